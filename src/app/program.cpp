@@ -1,0 +1,150 @@
+#include "app/program.hpp"
+
+#include "app/arguments.hpp"
+#include "app/progress_line.hpp"
+#include "base/atomic_file.hpp"
+#include "base/parallel.hpp"
+#include "build/interruption.hpp"
+#include "build/run.hpp"
+#include "build/session.hpp"
+#include "diag/writers.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <thread>
+
+#include <csignal>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace pecyn::app {
+
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): one thread yet
+    return value ? value : "";
+}
+
+Surroundings read_surroundings() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {environment("SOURCE_DATE_EPOCH"),
+            std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
+/// A first signal asks the jobs to stop, a second one ends the program at once.
+void listen_for_signals() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { build::request_stop(); };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    // A reader that went away must not kill the run between a temporary file and its name.
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+std::unique_ptr<build::Progress> make_progress(const Arguments& arguments) {
+    const bool terminal = ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
+    ProgressStyle style = arguments.quiet ? ProgressStyle::none : arguments.progress;
+    if (style == ProgressStyle::automatic)
+        style = terminal ? ProgressStyle::bar : ProgressStyle::plain;
+    if (style == ProgressStyle::none) return std::make_unique<build::NoProgress>();
+    return std::make_unique<ProgressLine>(stderr, style == ProgressStyle::bar
+                                                      ? ProgressLine::Style::bar
+                                                      : ProgressLine::Style::plain);
+}
+
+void print(std::FILE* out, const std::string& text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), out) == text.size();
+    if (written && std::fflush(out) == 0) return;
+    if (out == stdout && errno != EPIPE)
+        throw SystemFailure("standard output can't be written");
+}
+
+void print_findings(const Arguments& arguments, const std::vector<diag::Finding>& findings,
+                    const diag::SourceMap& sources) {
+    switch (arguments.diagnostics) {
+    case Diagnostics::text: {
+        const bool colour = ::isatty(STDERR_FILENO) == 1 && environment("NO_COLOR").empty();
+        print(stderr, diag::to_text(findings, sources, colour));
+        break;
+    }
+    case Diagnostics::json: print(stdout, diag::to_json(findings, sources)); break;
+    case Diagnostics::sarif: print(stdout, diag::to_sarif(findings, sources, version())); break;
+    }
+}
+
+std::string counted(std::size_t count, const char* word) {
+    return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
+
+void print_summary(const Arguments& arguments, const build::Outcome& outcome) {
+    if (arguments.quiet || arguments.diagnostics != Diagnostics::text) return;
+    const std::size_t errors = outcome.findings.count(diag::Severity::error);
+    const std::size_t warnings = outcome.findings.count(diag::Severity::warning);
+    std::string line = counted(outcome.packs, "pack") + ", ";
+    if (arguments.options.write)
+        line += fmt::format("{} in {}, ", counted(outcome.files, "file"),
+                            arguments.options.output.string());
+    line += counted(errors, "error") + ", " + counted(warnings, "warning") + "\n";
+    print(stdout, line);
+}
+
+int run_build(const Arguments& arguments) {
+    listen_for_signals();
+    const WorkerLimit limit(arguments.jobs != 0
+                                ? arguments.jobs
+                                : std::max(1u, std::thread::hardware_concurrency()));
+    const DiskFiles files;
+    build::Session session(files, build::program_data(files));
+    auto progress = make_progress(arguments);
+    build::Outcome outcome = build::run(arguments.options, session, *progress);
+    progress.reset();
+    // What is printed, counted and written is each finding once.
+    std::vector<diag::Finding> findings = outcome.findings.sorted(session.sources());
+    print_findings(arguments, findings, session.sources());
+    outcome.findings.all() = std::move(findings);
+    print_summary(arguments, outcome);
+    return outcome.findings.has_errors() ? exit_findings : exit_done;
+}
+
+int run_words(std::vector<std::string> words) {
+    const auto read = read_arguments(std::move(words), read_surroundings());
+    if (const auto* ending = std::get_if<Ending>(&read)) {
+        print(ending->code == exit_done ? stdout : stderr, ending->text);
+        return ending->code;
+    }
+    return run_build(std::get<Arguments>(read));
+}
+
+int failed(std::string_view message) noexcept {
+    std::fprintf(stderr, "pecyn: %.*s\n", static_cast<int>(message.size()), message.data());
+    return exit_system;
+}
+
+} // namespace
+
+int run_program(std::vector<std::string> words) noexcept {
+    try {
+        return run_words(std::move(words));
+    } catch (const build::Interrupted&) {
+        std::fputs("pecyn: interrupted; files that were finished are whole, the others as they "
+                   "were\n",
+                   stderr);
+        return exit_interrupted;
+    } catch (const SystemFailure& failure) {
+        return failed(failure.what());
+    } catch (const std::bad_alloc&) {
+        return failed("out of memory");
+    } catch (const std::exception& failure) {
+        return failed(fmt::format("internal failure: {}", failure.what()));
+    } catch (...) {
+        return failed("internal failure");
+    }
+}
+
+} // namespace pecyn::app

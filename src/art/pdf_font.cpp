@@ -1,0 +1,204 @@
+#include "art/pdf_font.hpp"
+
+#include "art/pdf_values.hpp"
+#include "art/stream_data.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace pecyn::art {
+namespace {
+
+constexpr int most_codes = 65536;
+constexpr std::size_t largest_font = 64u << 20;
+
+/// Windows code page 1252, 80 to 9F (ISO 32000-1, annex D.2, WinAnsiEncoding).
+constexpr std::array<char16_t, 32> win_ansi_middle = {
+    0x20AC, 0x2022, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x2022, 0x017D, 0x2022, 0x2022, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x2022, 0x017E, 0x0178};
+
+char32_t win_ansi(unsigned code) {
+    return code >= 0x80 && code < 0xA0 ? win_ansi_middle[code - 0x80]
+                                       : static_cast<char32_t>(code);
+}
+
+std::string without_prefix(const std::string& name) {
+    return name.size() > 7 && name[6] == '+' ? name.substr(7) : name;
+}
+
+} // namespace
+
+std::shared_ptr<const PdfFont> PdfFont::read(QPDFObjectHandle font) {
+    auto made = std::make_shared<PdfFont>();
+    made->procedures_ = made->resources_ = QPDFObjectHandle::newNull();
+    made->name_ = without_prefix(name_of(entry(font, "/BaseFont")));
+    const std::string kind = name_of(entry(font, "/Subtype"));
+    try {
+        if (kind == "Type0") {
+            made->read_composite(font);
+        } else if (kind == "Type3") {
+            made->read_type3(font);
+        } else {
+            made->truetype_ = kind == "TrueType";
+            made->read_simple(font);
+        }
+    } catch (const std::exception&) { // qpdf on broken streams
+        made->problem_ = fmt::format("the font '{}'", made->name_);
+    }
+    return made;
+}
+
+void PdfFont::read_program(QPDFObjectHandle descriptor) {
+    for (const char* key : {"/FontFile2", "/FontFile3", "/FontFile"}) {
+        QPDFObjectHandle file = entry(descriptor, key);
+        if (!file.isStream()) continue;
+        const auto data = file.getStreamData(qpdf_dl_generalized);
+        program_ = font::EmbeddedFont::load(
+            {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
+    }
+    if (!program_) problem_ = fmt::format("text in the font '{}', which isn't embedded", name_);
+}
+
+void PdfFont::read_encoding(QPDFObjectHandle encoding) {
+    base_encoding_ =
+        encoding.isName() ? name_of(encoding) : name_of(entry(encoding, "/BaseEncoding"));
+    QPDFObjectHandle differences = entry(encoding, "/Differences");
+    if (!differences.isArray()) return;
+    unsigned code = 0;
+    for (int i = 0; i < differences.getArrayNItems() && i < most_codes; ++i) {
+        QPDFObjectHandle item = differences.getArrayItem(i);
+        if (item.isNumber()) {
+            code = static_cast<unsigned>(std::clamp(number_or(item, 0), 0.0, 255.0));
+        } else if (item.isName() && code < 256) {
+            differences_[code++] = name_of(item);
+        }
+    }
+}
+
+void PdfFont::read_simple(QPDFObjectHandle font) {
+    QPDFObjectHandle descriptor = entry(font, "/FontDescriptor");
+    symbolic_ = (static_cast<int>(number_or(entry(descriptor, "/Flags"), 0)) & 4) != 0;
+    default_width_ = number_or(entry(descriptor, "/MissingWidth"), 0) / 1000;
+    read_program(descriptor);
+    read_encoding(entry(font, "/Encoding"));
+    const auto first =
+        static_cast<unsigned>(std::clamp(number_or(entry(font, "/FirstChar"), 0), 0.0, 255.0));
+    const std::vector<double> widths = numbers_of(entry(font, "/Widths"));
+    for (unsigned i = 0; i < widths.size() && first + i < 256; ++i) {
+        widths_[first + i] = widths[i] / 1000;
+    }
+}
+
+/// ISO 32000-1, 9.7.4.3: `c [w1 w2 ...]` and `first last w`.
+void PdfFont::read_widths(QPDFObjectHandle widths) {
+    if (!widths.isArray()) return;
+    const int count = std::min(widths.getArrayNItems(), most_codes);
+    int budget = 4 * most_codes; // ranges may overlap without end
+    for (int i = 0; i + 1 < count;) {
+        const double first = std::clamp(number_or(widths.getArrayItem(i), 0), 0.0, 65535.0);
+        const auto code = static_cast<unsigned>(first);
+        if (widths.getArrayItem(i + 1).isArray()) {
+            const std::vector<double> each = numbers_of(widths.getArrayItem(i + 1));
+            for (unsigned n = 0; n < each.size(); ++n)
+                widths_[code + n] = each[n] / 1000;
+            i += 2;
+        } else if (i + 2 < count) {
+            const double last = number_or(widths.getArrayItem(i + 1), 0);
+            const double width = number_or(widths.getArrayItem(i + 2), 0) / 1000;
+            for (unsigned n = code; n <= std::min(last, 65535.0) && budget > 0; ++n, --budget) {
+                widths_[n] = width;
+            }
+            i += 3;
+        } else {
+            break;
+        }
+    }
+}
+
+void PdfFont::read_composite(QPDFObjectHandle font) {
+    composite_ = true;
+    QPDFObjectHandle descendants = entry(font, "/DescendantFonts");
+    if (!descendants.isArray() || descendants.getArrayNItems() < 1) {
+        problem_ = fmt::format("the composite font '{}'", name_);
+        return;
+    }
+    QPDFObjectHandle inner = descendants.getArrayItem(0);
+    if (name_of(entry(font, "/Encoding")) != "Identity-H") {
+        problem_ = fmt::format("the font '{}' with a character map of its own", name_);
+        return;
+    }
+    truetype_ = name_of(entry(inner, "/Subtype")) == "CIDFontType2";
+    default_width_ = number_or(entry(inner, "/DW"), 1000) / 1000;
+    read_widths(entry(inner, "/W"));
+    QPDFObjectHandle map = entry(inner, "/CIDToGIDMap");
+    if (map.isStream()) cid_to_gid_ = stream_data(map, qpdf_dl_generalized, 2 * most_codes);
+    read_program(entry(inner, "/FontDescriptor"));
+}
+
+void PdfFont::read_type3(QPDFObjectHandle font) {
+    type3_ = true;
+    matrix_ = matrix_of(entry(font, "/FontMatrix"));
+    procedures_ = entry(font, "/CharProcs");
+    resources_ = entry(font, "/Resources");
+    read_encoding(entry(font, "/Encoding"));
+    const auto first =
+        static_cast<unsigned>(std::clamp(number_or(entry(font, "/FirstChar"), 0), 0.0, 255.0));
+    const std::vector<double> widths = numbers_of(entry(font, "/Widths"));
+    // Widths are in glyph space here.
+    for (unsigned i = 0; i < widths.size() && first + i < 256; ++i) {
+        widths_[first + i] = widths[i] * matrix_.a;
+    }
+}
+
+std::vector<ShownCharacter> PdfFont::decode(std::string_view shown) const {
+    std::vector<ShownCharacter> result;
+    const std::size_t step = composite_ ? 2 : 1;
+    result.reserve(shown.size() / step);
+    for (std::size_t at = 0; at + step <= shown.size(); at += step) {
+        ShownCharacter character;
+        for (std::size_t i = 0; i < step; ++i) {
+            character.code = character.code << 8 | static_cast<unsigned char>(shown[at + i]);
+        }
+        const auto width = widths_.find(character.code);
+        character.width = width == widths_.end() ? default_width_ : width->second;
+        character.is_space = !composite_ && character.code == 32;
+        result.push_back(character);
+    }
+    return result;
+}
+
+font::GlyphId PdfFont::glyph_of(unsigned code) const {
+    if (composite_) {
+        if (!truetype_) return program_->glyph_of_cid(code);
+        if (cid_to_gid_.size() < 2 * code + 2) return cid_to_gid_.empty() ? code : 0;
+        return static_cast<font::GlyphId>(
+            static_cast<unsigned char>(cid_to_gid_[2 * code]) << 8 |
+            static_cast<unsigned char>(cid_to_gid_[2 * code + 1]));
+    }
+    if (const auto name = differences_.find(code); name != differences_.end()) {
+        if (const auto glyph = program_->glyph_of_name(name->second); glyph != 0) return glyph;
+    }
+    const bool encoded = base_encoding_ == "WinAnsiEncoding" && !symbolic_;
+    const auto by_character = [&] { return program_->glyph_of_character(win_ansi(code)); };
+    if (encoded) {
+        if (const auto glyph = by_character(); glyph != 0) return glyph;
+    }
+    const font::GlyphId built_in = program_->glyph_of_code(code);
+    return built_in != 0 || encoded ? built_in : by_character();
+}
+
+const PathData& PdfFont::outline(unsigned code) const {
+    const auto [found, is_new] = outlines_.try_emplace(code);
+    if (is_new && program_) found->second = program_->outline(glyph_of(code));
+    return found->second;
+}
+
+QPDFObjectHandle PdfFont::procedure(unsigned code) const {
+    const auto name = differences_.find(code);
+    if (name == differences_.end()) return QPDFObjectHandle::newNull();
+    return entry(procedures_, ("/" + name->second).c_str());
+}
+
+} // namespace pecyn::art

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "art/drawing.hpp"
+#include "diag/finding.hpp"
+
+#include <memory>
+#include <string_view>
+
+namespace pecyn::art {
+
+/// Decodes PNG (libspng) or JPEG (libjpeg-turbo; the stream is kept). Bounded to
+/// 200 megapixels and 100,000 pixels a side.
+/// Findings (at `place`): image-unreadable, image-too-large.
+std::shared_ptr<const Raster> read_raster(std::string_view bytes, diag::Span place,
+                                          diag::Findings& findings);
+
+/// Encodes 8-bit sRGB rows as PNG with pHYs from `dpi`, no filter, libdeflate; deterministic.
+std::string to_png(unsigned width, unsigned height, std::string_view rgb, double dpi);
+
+} // namespace pecyn::art

@@ -1,0 +1,249 @@
+#include "art/svg_guard.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace pecyn::art {
+namespace {
+
+constexpr std::size_t largest_file = 16u << 20;
+constexpr std::size_t most_elements = 100'000, most_filter_steps = 64;
+constexpr int deepest_nesting = 64;
+constexpr std::uint64_t most_embedded_pixels = 50'000'000;
+
+SvgRefusal unreadable(std::string message, std::string help) {
+    return {false, std::move(message), std::move(help)};
+}
+SvgRefusal too_large(std::string message, std::string help) {
+    return {true, std::move(message), std::move(help)};
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The encoding that an XML declaration names; UTF-8 where it names none.
+bool declares_utf8(std::string_view bytes) {
+    if (!bytes.starts_with("<?xml")) return true;
+    const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
+    const std::size_t at = declaration.find("encoding");
+    if (at == std::string_view::npos) return true;
+    std::string name;
+    for (const char c : declaration.substr(at + 8)) {
+        if ((c == '"' || c == '\'') && !name.empty()) break;
+        const bool part = c != '"' && c != '\'' && c != '=' && c != ' ' && c != '\t';
+        if (part) name += lower(c);
+    }
+    return name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii";
+}
+
+std::optional<SvgRefusal> check_bytes(std::string_view bytes) {
+    if (bytes.size() > largest_file) {
+        return too_large("the drawing is larger than 16 MB",
+                         "simplify it, or place its photographs as pictures of their own");
+    }
+    if (bytes.starts_with("\x1F\x8B")) {
+        return unreadable("the drawing is a compressed SVG", "save it as plain SVG");
+    }
+    const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+                       bytes.find('\0') != std::string_view::npos;
+    if (utf16 || !declares_utf8(bytes) || utf8::first_malformed(bytes)) {
+        return unreadable("the drawing isn't written in UTF-8", "save it as SVG with UTF-8");
+    }
+    if (bytes.find("<!ENTITY") != std::string_view::npos) {
+        return unreadable("the drawing declares XML entities, which are not allowed",
+                          "save it as plain SVG; in Illustrator, choose SVG 1.1 without "
+                          "'Preserve Illustrator Editing Capabilities'");
+    }
+    return std::nullopt;
+}
+
+/// Where a comment, CDATA section, declaration or instruction that begins at `at` ends.
+std::size_t end_of_special(std::string_view bytes, std::size_t at) {
+    const std::string_view rest = bytes.substr(at);
+    const std::string_view closing = rest.starts_with("<!--")        ? "-->"
+                                     : rest.starts_with("<![CDATA[") ? "]]>"
+                                     : rest.starts_with("<?")        ? "?>"
+                                                                     : ">";
+    const std::size_t end = bytes.find(closing, at + 2);
+    return end == std::string_view::npos ? bytes.size() : end + closing.size();
+}
+
+/// Where a tag that begins at `at` ends; quoted values may hold '>'.
+std::size_t end_of_tag(std::string_view bytes, std::size_t at) {
+    for (char quote = 0; at < bytes.size(); ++at) {
+        const char c = bytes[at];
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return at + 1;
+        }
+    }
+    return bytes.size();
+}
+
+/// The element's name without its namespace prefix.
+std::string_view local_name(std::string_view tag) {
+    tag.remove_prefix(1);
+    const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+    const std::size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+/// What librsvg 2.54 passes over in silence.
+void note_missing(std::string_view name, std::string_view tag, SvgFacts& facts) {
+    if (name == "textPath") facts.missed.emplace("text along a path");
+    if (name == "foreignObject") facts.missed.emplace("a web page part (foreignObject)");
+    if (name == "flowRoot") facts.missed.emplace("flowed text of an old Inkscape");
+    if (name == "meshgradient") facts.missed.emplace("a mesh gradient");
+    if (name == "hatch") facts.missed.emplace("a hatch");
+    if (name == "clipPath" && tag.find("clip-path") != std::string_view::npos) {
+        facts.missed.emplace("a clipping path that is clipped itself");
+    }
+}
+
+/// Links to other files, which stay closed; links inside the file and data URIs are fine.
+void note_outside(std::string_view name, std::string_view tag, SvgFacts& facts) {
+    if (name == "a") return;
+    for (std::size_t at = tag.find("href"); at != std::string_view::npos;
+         at = tag.find("href", at + 4)) {
+        const std::size_t open = tag.find_first_not_of("= \t\r\n", at + 4);
+        if (open == std::string_view::npos || (tag[open] != '"' && tag[open] != '\'')) continue;
+        const std::string_view rest = tag.substr(open + 1);
+        const std::string_view target = rest.substr(0, rest.find(tag[open]));
+        const bool inside =
+            target.empty() || target.starts_with('#') || target.starts_with("data:");
+        if (!inside && facts.outside.size() < 5) facts.outside.emplace(target.substr(0, 80));
+    }
+}
+
+/// Counts elements and levels; the scan is lenient, the XML library judges the syntax.
+std::optional<SvgRefusal> check_elements(std::string_view bytes, SvgFacts& facts) {
+    std::size_t elements = 0, filter_steps = 0;
+    int depth = 0;
+    for (std::size_t at = bytes.find('<'); at < bytes.size(); at = bytes.find('<', at)) {
+        const char next = at + 1 < bytes.size() ? bytes[at + 1] : '\0';
+        if (next == '!' || next == '?') {
+            at = end_of_special(bytes, at);
+            continue;
+        }
+        const std::size_t end = end_of_tag(bytes, at);
+        if (next == '/') {
+            --depth;
+        } else {
+            const std::string_view tag = bytes.substr(at, end - at), name = local_name(tag);
+            facts.has_text = facts.has_text || name == "text";
+            facts.has_pictures = facts.has_pictures || name == "image" || name == "feImage";
+            note_missing(name, tag, facts);
+            note_outside(name, tag, facts);
+            if (name.starts_with("fe")) ++filter_steps;
+            if (++elements > most_elements) {
+                return too_large("the drawing has more than 100,000 elements", "simplify it");
+            }
+            if (!tag.ends_with("/>") && ++depth > deepest_nesting) {
+                return too_large("the drawing has groups nested more than 64 deep",
+                                 "ungroup some of them");
+            }
+        }
+        at = end;
+    }
+    if (filter_steps > most_filter_steps) {
+        return too_large("the drawing has more than 64 filter effects",
+                         "place the parts with effects as pictures");
+    }
+    return std::nullopt;
+}
+
+int sextet(char c) {
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    if (c == '+' || c == '-') return 62;
+    if (c == '/' || c == '_') return 63;
+    return -1;
+}
+
+/// The first bytes of a data URI's base64 payload (white space and escapes skipped).
+std::string decoded(std::string_view payload, std::size_t most) {
+    std::string bytes;
+    unsigned bits = 0, held = 0;
+    for (const char c : payload) {
+        if (c == '"' || c == '\'' || c == '<' || bytes.size() >= most) break;
+        const int value = sextet(c);
+        if (value < 0) continue;
+        bits = bits << 6 | static_cast<unsigned>(value);
+        held += 6;
+        if (held >= 8) {
+            held -= 8;
+            bytes += static_cast<char>(bits >> held & 0xFF);
+        }
+    }
+    return bytes;
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+    std::uint64_t value = 0;
+    for (std::size_t i = at; i < at + size && i < bytes.size(); ++i) {
+        value = value << 8 | static_cast<unsigned char>(bytes[i]);
+    }
+    return value;
+}
+
+/// Width times height by the header of a PNG or JPEG; nothing for anything else.
+std::optional<std::uint64_t> pixels_of(std::string_view picture) {
+    if (picture.starts_with("\x89PNG\r\n\x1A\n")) {
+        return number_at(picture, 16, 4) * number_at(picture, 20, 4);
+    }
+    if (!picture.starts_with("\xFF\xD8")) return std::nullopt;
+    for (std::size_t at = 2; at + 9 < picture.size();) {
+        if (picture[at] != '\xFF') return std::nullopt;
+        const auto marker = static_cast<unsigned char>(picture[at + 1]);
+        const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 &&
+                              marker != 0xC8 && marker != 0xCC;
+        if (is_frame) return number_at(picture, at + 5, 2) * number_at(picture, at + 7, 2);
+        at += 2 + static_cast<std::size_t>(number_at(picture, at + 2, 2));
+    }
+    return std::nullopt;
+}
+
+/// Embedded pictures are decoded inside librsvg, which has no bound of its own.
+std::optional<SvgRefusal> check_pictures(std::string_view bytes) {
+    std::uint64_t pixels = 0;
+    for (std::size_t at = bytes.find("data:"); at != std::string_view::npos;
+         at = bytes.find("data:", at + 5)) {
+        const std::string_view uri = bytes.substr(at, bytes.find_first_of("\"'", at) - at);
+        const std::size_t comma = uri.find(',');
+        const bool picture = uri.find("image/") < comma;
+        if (comma == std::string_view::npos || !picture) continue;
+        const bool base64 = uri.substr(0, comma).find("base64") != std::string_view::npos;
+        const auto found =
+            base64 ? pixels_of(decoded(uri.substr(comma + 1), uri.size())) : std::nullopt;
+        if (!found) {
+            return unreadable("the drawing holds a picture that is neither PNG nor JPEG",
+                              "embed pictures as PNG or JPEG");
+        }
+        pixels += *found;
+        if (pixels > most_embedded_pixels) {
+            return too_large("the drawing holds pictures of more than 50 megapixels",
+                             "embed smaller copies of them");
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+SvgFacts inspect_svg(std::string_view bytes) {
+    SvgFacts facts;
+    facts.refusal = check_bytes(bytes);
+    if (!facts.refusal) facts.refusal = check_elements(bytes, facts);
+    if (!facts.refusal) facts.refusal = check_pictures(bytes);
+    return facts;
+}
+
+} // namespace pecyn::art

@@ -1,0 +1,39 @@
+#include "build/draft.hpp"
+
+#include <memory>
+#include <set>
+
+namespace pecyn::build {
+
+namespace {
+constexpr Length room = Length::mm(8);
+constexpr Length mark_size = Length::pt(8);
+} // namespace
+
+MarkFace mark_face(const font::FaceLibrary& faces) {
+    for (const auto& face : faces.all())
+        if (face->pin().weight == 400) return {face->pin().family, 400};
+    if (faces.all().empty()) return {};
+    return {faces.all().front()->pin().family, faces.all().front()->pin().weight};
+}
+
+void mark_as_draft(scene::Document& document, const layout::Resources& resources) {
+    const MarkFace face = mark_face(resources.faces);
+    const auto words = std::make_shared<const scene::Group>(
+        layout::lay_out_line(draft_words, face.family, face.weight, mark_size, resources));
+    std::set<const scene::Page*> marked;
+    for (const auto& shared : document.pages) {
+        if (!marked.insert(shared.get()).second) continue;
+        // Layout makes its pages unshared and changeable, and nobody else holds them yet.
+        scene::Page& page = *std::const_pointer_cast<scene::Page>(shared);
+        auto mark = std::make_unique<scene::Group>();
+        mark->semantics.role = scene::Role::artifact;
+        mark->transform =
+            Affine::translation(Length(), page.trim.height + page.bleed + room * 0.6);
+        mark->items.emplace_back(scene::SharedGroup{words});
+        page.marks.emplace_back(std::move(mark));
+        page.slug = std::max(page.slug, room);
+    }
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "pack/pack.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pecyn::build {
+
+/// A pack in all its languages together, or in one of them.
+struct Edition {
+    std::string name; ///< "bilingual" or the language
+    std::vector<std::string> languages;
+    bool operator==(const Edition&) const = default;
+};
+
+/// The editions of a pack that a run makes: those `wanted`, or where none are named the
+/// bilingual one and those that the pack declares. A name that the pack has no language for
+/// gives nothing.
+std::vector<Edition> editions_of(const pack::Pack& pack,
+                                 const std::vector<std::string>& wanted);
+
+/// True where a language of the edition holds text that is not final (requirement C4).
+bool has_drafts(const pack::Pack& pack, const Edition& edition);
+
+/// "cy-en"
+std::string joined_languages(const std::vector<std::string>& languages);
+
+} // namespace pecyn::build

@@ -1,0 +1,18 @@
+#include "build/labels.hpp"
+
+namespace pecyn::build {
+
+void label(diag::Findings& findings, const std::string& pack, const std::string& product) {
+    for (diag::Finding& finding : findings.all()) {
+        if (finding.pack.empty()) finding.pack = pack;
+        if (finding.product.empty()) finding.product = product;
+    }
+}
+
+void promote_warnings(diag::Findings& findings) {
+    for (diag::Finding& finding : findings.all())
+        if (finding.severity == diag::Severity::warning)
+            finding.severity = diag::Severity::error;
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "diag/finding.hpp"
+
+#include <string>
+
+namespace pecyn::build {
+
+/// Fills in what the findings of this pack and product don't say yet.
+void label(diag::Findings& findings, const std::string& pack, const std::string& product);
+
+/// Turns warnings into errors (`--werror`).
+void promote_warnings(diag::Findings& findings);
+
+} // namespace pecyn::build

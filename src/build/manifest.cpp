@@ -1,0 +1,201 @@
+#include "build/manifest.hpp"
+
+#include "base/atomic_file.hpp"
+#include "base/hash.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace pecyn::build {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::string_view partial = "part";
+
+bool is_partial(const Artifact& artifact) { return artifact.part.ends_with(partial); }
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json to_value(const Artifact& a) {
+    return {{"path", a.path},
+            {"pack", a.pack},
+            {"product", text_or_null(a.product)},
+            {"item", text_or_null(a.item)},
+            {"face", text_or_null(a.face)},
+            {"brand", text_or_null(a.brand)},
+            {"languages", a.languages},
+            {"edition", text_or_null(a.edition)},
+            {"target", a.target},
+            {"part", text_or_null(a.part)},
+            {"standard", text_or_null(a.standard)},
+            {"pages", a.pages},
+            {"width_mm", a.width_mm},
+            {"height_mm", a.height_mm},
+            {"bytes", a.bytes},
+            {"sha256", a.sha256},
+            {"inputs_sha256", a.inputs_sha256},
+            {"findings", {{"error", a.errors}, {"warning", a.warnings}}}};
+}
+
+std::string text_of(const Json& value, const char* key) {
+    const auto found = value.find(key);
+    return found != value.end() && found->is_string() ? found->get<std::string>()
+                                                      : std::string();
+}
+
+/// A path that stays inside the output folder.
+bool is_inside(const std::string& path) {
+    const fs::path relative(path);
+    if (path.empty() || relative.is_absolute()) return false;
+    return std::none_of(relative.begin(), relative.end(),
+                        [](const fs::path& step) { return step == ".."; });
+}
+
+Artifact to_artifact(const Json& value) {
+    Artifact a;
+    a.path = text_of(value, "path");
+    a.pack = text_of(value, "pack");
+    a.product = text_of(value, "product");
+    a.item = text_of(value, "item");
+    a.face = text_of(value, "face");
+    a.brand = text_of(value, "brand");
+    for (const Json& language : value.value("languages", Json::array()))
+        a.languages.push_back(language.get<std::string>());
+    a.edition = text_of(value, "edition");
+    a.target = text_of(value, "target");
+    a.part = text_of(value, "part");
+    a.standard = text_of(value, "standard");
+    a.pages = value.value("pages", std::size_t{0});
+    a.width_mm = value.value("width_mm", 0.0);
+    a.height_mm = value.value("height_mm", 0.0);
+    a.bytes = value.value("bytes", std::uint64_t{0});
+    a.sha256 = text_of(value, "sha256");
+    a.inputs_sha256 = text_of(value, "inputs_sha256");
+    if (const auto counts = value.find("findings"); counts != value.end()) {
+        a.errors = counts->value("error", std::size_t{0});
+        a.warnings = counts->value("warning", std::size_t{0});
+    }
+    return a;
+}
+
+/// Holds a lock on the output folder itself, so that no lock file is left behind.
+class FolderLock {
+public:
+    explicit FolderLock(const fs::path& folder)
+        : handle_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        // Where the file system has no locks the update goes on without one.
+        if (handle_ >= 0 && ::flock(handle_, LOCK_EX) != 0) release();
+    }
+    ~FolderLock() { release(); }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    void release() {
+        if (handle_ >= 0) ::close(handle_);
+        handle_ = -1;
+    }
+    int handle_;
+};
+
+} // namespace
+
+bool Scope::covers(const Artifact& a) const {
+    const auto matches = [](const std::string& wanted, const std::string& value) {
+        return wanted.empty() || wanted == value;
+    };
+    if (!matches(pack, a.pack) || !matches(product, a.product) ||
+        !matches(edition, a.edition) || !matches(target, a.target))
+        return false;
+    if (std::find(spared.begin(), spared.end(), a.product) != spared.end()) return false;
+    if (items.empty()) return true;
+    return a.item.empty() ? is_partial(a)
+                          : std::find(items.begin(), items.end(), a.item) != items.end();
+}
+
+void Ledger::add(Artifact artifact) {
+    const std::scoped_lock lock(mutex_);
+    made_.push_back(std::move(artifact));
+}
+
+void Ledger::answer_for(Scope scope) {
+    const std::scoped_lock lock(mutex_);
+    scopes_.push_back(std::move(scope));
+}
+
+std::size_t Ledger::count() const {
+    const std::scoped_lock lock(mutex_);
+    return made_.size();
+}
+
+std::vector<Artifact> Ledger::merged(const std::vector<Artifact>& old, const FileAccess& files,
+                                     const fs::path& output) const {
+    const std::scoped_lock lock(mutex_);
+    std::map<std::string, Artifact> by_path;
+    for (const Artifact& entry : old) {
+        const bool answered =
+            std::any_of(scopes_.begin(), scopes_.end(),
+                        [&](const Scope& scope) { return scope.covers(entry); });
+        if (answered) continue;
+        const auto bytes = files.read(output / entry.path, entry.bytes);
+        if (bytes && bytes->size() == entry.bytes && sha256(*bytes) == entry.sha256)
+            by_path[entry.path] = entry;
+    }
+    for (const Artifact& artifact : made_)
+        by_path[artifact.path] = artifact;
+    std::vector<Artifact> all;
+    all.reserve(by_path.size());
+    for (auto& [path, artifact] : by_path)
+        all.push_back(std::move(artifact));
+    return all;
+}
+
+std::vector<Artifact> read_manifest(std::string_view text) {
+    std::vector<Artifact> artifacts;
+    const Json manifest = Json::parse(text, nullptr, false);
+    if (!manifest.is_object()) return artifacts;
+    const auto entries = manifest.find("artifacts");
+    if (entries == manifest.end() || !entries->is_array()) return artifacts;
+    for (const Json& entry : *entries) {
+        try {
+            Artifact artifact = to_artifact(entry);
+            if (is_inside(artifact.path)) artifacts.push_back(std::move(artifact));
+        } catch (const Json::exception&) {
+            continue; // an entry of another shape is not ours to keep
+        }
+    }
+    return artifacts;
+}
+
+std::string to_json(const std::vector<Artifact>& artifacts, std::string_view version) {
+    Json entries = Json::array();
+    for (const Artifact& artifact : artifacts)
+        entries.push_back(to_value(artifact));
+    const Json manifest{{"pecyn", version}, {"artifacts", std::move(entries)}};
+    return manifest.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void update_manifest(const fs::path& output, const Ledger& ledger, std::string_view version) {
+    std::error_code failed;
+    fs::create_directories(output, failed);
+    if (failed)
+        throw SystemFailure(output.string() +
+                            ": the folder can't be made: " + failed.message());
+    const FolderLock lock(output);
+    const DiskFiles files;
+    const fs::path path = output / "manifest.json";
+    const auto old = files.read(path, std::size_t{1} << 30);
+    const auto entries = old ? read_manifest(*old) : std::vector<Artifact>();
+    write_atomically(path, to_json(ledger.merged(entries, files, output), version));
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "build/target.hpp"
+#include "pack/item.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pecyn::build {
+
+/// What one run is asked to do. Empty lists mean "all that there are".
+struct Options {
+    std::vector<std::filesystem::path> packs; ///< folders or pack.yaml; empty: all in packs/
+    std::filesystem::path output = "output";
+    std::vector<Target> targets;
+    std::vector<std::string> editions; ///< "bilingual" or a language
+    std::vector<std::string> products, items;
+    std::optional<std::string> press; ///< replaces the press profile of every product
+    double dpi = 300;                 ///< of PNGs
+    bool allow_draft = false;
+    bool warnings_fail = false; ///< every warning counts as an error
+    bool write = true;          ///< false: `check`, nothing is written
+    pack::Date today{};         ///< for findings that depend on age
+    std::string version;        ///< of Pecyn: manifest, Producer
+    /// For documents of a pack without `version_date`: seconds since 1970 (SOURCE_DATE_EPOCH).
+    long long fallback_date = 0;
+
+    bool makes(Target target) const;
+    bool makes_print() const { return makes(Target::press) || makes(Target::sheets); }
+    /// True where the run makes only some items of a product: files carry `.part`.
+    bool is_partial() const { return !items.empty(); }
+};
+
+inline bool Options::makes(Target target) const {
+    if (targets.empty()) return true;
+    for (const Target wanted : targets)
+        if (wanted == target) return true;
+    return false;
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,132 @@
+#include "build/run.hpp"
+
+#include "base/atomic_file.hpp"
+#include "base/parallel.hpp"
+#include "build/find_packs.hpp"
+#include "build/interruption.hpp"
+#include "build/labels.hpp"
+#include "build/leftovers.hpp"
+#include "build/load_pack.hpp"
+#include "build/product_job.hpp"
+#include "build/selection.hpp"
+#include "diag/writers.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace pecyn::build {
+
+namespace {
+
+class Run {
+public:
+    Run(const Options& options, Session& session, Progress& progress)
+        : options_(options), session_(session), progress_(progress) {}
+
+    Outcome go();
+
+private:
+    void load_packs();
+    void plan_jobs();
+    void do_jobs();
+    /// The manifest must be true even where the run ends early; its own failure then doesn't
+    /// hide the first one.
+    void save_manifest_quietly() noexcept;
+
+    const Options& options_;
+    Session& session_;
+    Progress& progress_;
+    Ledger ledger_;
+    diag::Findings findings_;
+    std::vector<std::unique_ptr<LoadedPack>> packs_;
+    std::vector<ProductJob> jobs_;
+    bool found_none_ = false;
+};
+
+void Run::load_packs() {
+    const auto folders = find_packs(options_.packs, session_.files(), findings_);
+    found_none_ = folders.empty();
+    for (const auto& folder : folders) {
+        throw_if_stopping();
+        auto loaded = load_pack(folder, options_, session_);
+        findings_.merge(loaded->findings);
+        if (loaded->readable) {
+            packs_.push_back(std::move(loaded));
+        } else {
+            ledger_.answer_for({.pack = loaded->id});
+        }
+    }
+    if (options_.warnings_fail) promote_warnings(findings_);
+}
+
+void Run::plan_jobs() {
+    std::vector<const LoadedPack*> packs;
+    for (const auto& pack : packs_)
+        packs.push_back(pack.get());
+    check_selection(options_, packs, findings_);
+    if (options_.write) {
+        std::vector<std::string> ids;
+        for (const LoadedPack* pack : packs)
+            ids.push_back(pack->id);
+        remove_leftovers(options_.output, ids);
+    }
+    for (const LoadedPack* pack : packs) {
+        auto jobs = jobs_of(*pack, options_);
+        std::move(jobs.begin(), jobs.end(), std::back_inserter(jobs_));
+        if (!options_.write) continue;
+        Scope gone{.pack = pack->id}; // products that the pack no longer has
+        for (const pack::Product& product : pack->pack.products)
+            gone.spared.push_back(product.id);
+        ledger_.answer_for(std::move(gone));
+    }
+    for (const ProductJob& job : jobs_)
+        progress_.expect(expected_steps(job, options_));
+}
+
+void Run::do_jobs() {
+    const JobContext context{options_, session_, ledger_, progress_};
+    std::vector<diag::Findings> found(jobs_.size());
+    for_each_parallel(jobs_.size(),
+                      [&](std::size_t i) { found[i] = run_product(jobs_[i], context); });
+    for (diag::Findings& findings : found)
+        findings_.merge(std::move(findings));
+}
+
+void Run::save_manifest_quietly() noexcept {
+    try {
+        if (options_.write && ledger_.count() > 0)
+            update_manifest(options_.output, ledger_, options_.version);
+    } catch (const std::exception&) {
+        return;
+    }
+}
+
+Outcome Run::go() {
+    load_packs();
+    plan_jobs();
+    try {
+        do_jobs();
+        throw_if_stopping();
+    } catch (...) {
+        save_manifest_quietly();
+        throw;
+    }
+    // A run in the wrong folder leaves no traces there.
+    if (options_.write && !found_none_) {
+        update_manifest(options_.output, ledger_, options_.version);
+        write_atomically(
+            options_.output / "report.json",
+            diag::to_json(findings_.sorted(session_.sources()), session_.sources()));
+    }
+    return {std::move(findings_), packs_.size(), ledger_.count()};
+}
+
+} // namespace
+
+Outcome run(const Options& options, Session& session, Progress& progress) {
+    return Run(options, session, progress).go();
+}
+
+} // namespace pecyn::build

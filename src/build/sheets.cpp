@@ -1,0 +1,140 @@
+#include "build/sheets.hpp"
+
+#include "build/draft.hpp"
+#include "impose/impose.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pecyn::build {
+
+namespace {
+
+constexpr Length edge_margin = Length::mm(5);  ///< unprintable at the edges besides the grip
+constexpr Length spread_slug = Length::mm(12); ///< bleed, and marks of 5 mm beyond it
+constexpr Length slug_size = Length::pt(7);
+
+std::string lower_case(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+/// Makes the line "pause 1.0 · cards cy-en · sheet 1 of 6 · front" of a sheet.
+impose::SlugLine slug_line(const SlugFacts& facts, std::size_t sheets,
+                           const layout::Resources& resources) {
+    return [&facts, &resources, sheets](std::size_t sheet,
+                                        bool front) -> std::optional<scene::Group> {
+        const MarkFace face = mark_face(resources.faces);
+        const std::string draft =
+            facts.draft ? std::string(draft_words) + " · " : std::string();
+        const std::string line = fmt::format(
+            "{}{} {} · {} {} · sheet {} of {} · {}", draft, facts.pack.id, facts.pack.version,
+            facts.product.id, joined_languages(facts.edition.languages), sheet, sheets,
+            front ? "front" : "back");
+        scene::Group group =
+            layout::lay_out_line(line, face.family, face.weight, slug_size, resources);
+        group.semantics.role = scene::Role::artifact;
+        return group;
+    };
+}
+
+std::vector<SheetFile> impose_cards(const scene::Document& document, const SlugFacts& facts,
+                                    const layout::Resources& resources,
+                                    diag::Findings& findings) {
+    std::vector<SheetFile> files;
+    if (!is_two_sided(document)) return files;
+    for (const press::Sheets& sheets : facts.product.press->sheets) {
+        impose::CardScheme scheme;
+        scheme.sheet = sheets.size;
+        scheme.grip = sheets.grip;
+        scheme.margin = edge_margin;
+        scheme.gutter = sheets.gutter;
+        scheme.duplex = sheets.duplex;
+        scheme.crop_marks = sheets.crop;
+        // Only the slug can say on a sheet that it is a draft.
+        scheme.slug_line = sheets.slug || facts.draft;
+        const impose::CardGrid grid = impose::best_grid(document, scheme);
+        const int slots = grid.rows * grid.columns;
+        if (slots == 0) {
+            findings
+                .warning("sheet-too-small", facts.product.span,
+                         fmt::format("'{}' is too large for the sheet {} of the press profile "
+                                     "'{}'",
+                                     facts.product.id, sheets.size_name,
+                                     facts.product.press->id))
+                .with_help("no file of sheets is made for it; the press file holds the pages");
+            continue;
+        }
+        const std::size_t cards = document.pages.size() / 2;
+        const std::size_t count =
+            (cards + static_cast<std::size_t>(slots) - 1) / static_cast<std::size_t>(slots);
+        const auto slug = scheme.slug_line ? slug_line(facts, count, resources) : nullptr;
+        files.push_back(
+            {lower_case(sheets.size_name), impose::impose_cards(document, scheme, slug)});
+    }
+    return files;
+}
+
+std::vector<SheetFile> impose_booklet(const scene::Document& document, const SlugFacts& facts,
+                                      const layout::Resources& resources,
+                                      diag::Findings& findings) {
+    const std::size_t pages = document.pages.size();
+    if (pages % 4 != 0) {
+        findings
+            .error("booklet-pages", facts.product.span,
+                   fmt::format("'{}' has {} pages, and a stapled booklet needs a multiple of 4",
+                               facts.product.id, pages))
+            .with_help(
+                fmt::format("add {} or take away {}; an entry such as {{fill: notes}} under "
+                            "`pages` fills up with notes pages",
+                            4 - pages % 4, pages % 4));
+        return {};
+    }
+    const press::Profile& profile = *facts.product.press;
+    const press::Sheets* rules = profile.sheets.empty() ? nullptr : &profile.sheets.front();
+    impose::SaddleScheme scheme;
+    scheme.slug = spread_slug;
+    const auto stock = profile.stocks.find(facts.product.stock);
+    if (stock != profile.stocks.end() && !(rules && rules->creep_by_printer))
+        scheme.caliper = stock->second.caliper();
+    if (rules) {
+        scheme.fold_marks = rules->fold;
+        scheme.crop_marks = rules->crop;
+    }
+    std::vector<SheetFile> files;
+    const bool wanted = !rules || rules->slug || facts.draft;
+    const auto slug = wanted ? slug_line(facts, pages / 4, resources) : nullptr;
+    files.push_back({"", impose::impose_saddle(document, scheme, slug)});
+    return files;
+}
+
+} // namespace
+
+bool is_two_sided(const scene::Document& document) {
+    const auto& pages = document.pages;
+    if (pages.empty() || pages.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < pages.size(); i += 2)
+        if (pages[i]->item != pages[i + 1]->item || pages[i]->face == pages[i + 1]->face)
+            return false;
+    return true;
+}
+
+std::size_t expected_sheet_files(const pack::Product& product) {
+    if (product.binding == pack::Binding::saddle) return 1;
+    if (!product.pages.empty() || !product.layout || product.layout->faces.size() != 2)
+        return 0;
+    return product.press ? product.press->sheets.size() : 0;
+}
+
+std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
+                                      const layout::Resources& resources,
+                                      diag::Findings& findings) {
+    if (facts.product.binding == pack::Binding::saddle)
+        return impose_booklet(document, facts, resources, findings);
+    if (!facts.product.pages.empty()) return {};
+    return impose_cards(document, facts, resources, findings);
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "build/edition.hpp"
+#include "diag/finding.hpp"
+#include "layout/lay_out.hpp"
+#include "pack/pack.hpp"
+#include "scene/scene.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pecyn::build {
+
+/// One file of target `sheets`.
+struct SheetFile {
+    std::string part; ///< sheet size in lower case; empty for booklets
+    scene::Document document;
+};
+
+/// What the slug lines say.
+struct SlugFacts {
+    const pack::Pack& pack;
+    const pack::Product& product;
+    const Edition& edition;
+    bool draft = false;
+};
+
+/// True for a document whose pages are front, back, front, back of one item each.
+bool is_two_sided(const scene::Document& document);
+
+/// How many files of target `sheets` a product will have: cards one a sheet size of the press
+/// profile, booklets one, posters none. Known before layout, for the progress line.
+std::size_t expected_sheet_files(const pack::Product& product);
+
+/// Imposes a product's pages onto its press profile's sheets.
+/// Findings: sheet-too-small, booklet-pages.
+std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
+                                      const layout::Resources& resources,
+                                      diag::Findings& findings);
+
+} // namespace pecyn::build

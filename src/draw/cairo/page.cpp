@@ -1,0 +1,131 @@
+#include "draw/cairo/draw_png.hpp"
+#include "draw/cairo/group.hpp"
+#include "draw/cairo/painter.hpp"
+
+#include "art/raster.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
+
+namespace pecyn::draw::cairo {
+
+namespace {
+
+/// A thread keeps its pixels from page to page up to this size; fresh memory costs as much as
+/// painting does.
+constexpr std::size_t kept_bytes = std::size_t{64} << 20;
+
+struct Buffers {
+    std::vector<std::uint32_t> pixels;
+    std::string rgb;
+};
+
+Buffers& kept_buffers() {
+    thread_local Buffers buffers;
+    return buffers;
+}
+
+unsigned pixels_of(Length length, double dpi) {
+    const double pixels = std::max(1.0, std::round(length.in_px(dpi)));
+    if (!(pixels <= largest_png_side))
+        throw std::length_error(
+            fmt::format("a picture of {} pixels a side is too large (at most {})", pixels,
+                        largest_png_side));
+    return static_cast<unsigned>(pixels);
+}
+
+void paint_page(const scene::Page& page, cairo_surface_t* surface, PixelBox area, double dpi,
+                const colour::Converter& proof) {
+    const Context context(cairo_create(surface));
+    cairo_scale(context.get(), dpi / 72.0, dpi / 72.0);
+    cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_BEST);
+    Painter painter(context.get(), area, proof);
+    painter.paint(page.items);
+    painter.paint(page.marks);
+    if (const cairo_status_t status = cairo_status(context.get());
+        status != CAIRO_STATUS_SUCCESS) {
+        if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
+        throw std::runtime_error(
+            fmt::format("painting failed: {}", cairo_status_to_string(status)));
+    }
+}
+
+/// Lays the picture (premultiplied) on white paper.
+void pack_rgb(const std::vector<std::uint32_t>& pixels, std::string& rgb) {
+    rgb.resize(pixels.size() * 3);
+    auto* out = reinterpret_cast<unsigned char*>(rgb.data());
+    for (const std::uint32_t pixel : pixels) {
+        const std::uint32_t paper = 255 - (pixel >> 24);
+        out[0] = static_cast<unsigned char>((pixel >> 16) + paper);
+        out[1] = static_cast<unsigned char>((pixel >> 8) + paper);
+        out[2] = static_cast<unsigned char>(pixel + paper);
+        out += 3;
+    }
+}
+
+} // namespace
+
+bool Painter::concatenate(const Affine& map) {
+    const double determinant = map.determinant();
+    const double shift = map.dx.in_pt() + map.dy.in_pt();
+    if (!(std::abs(determinant) > 1e-12) || !std::isfinite(determinant) ||
+        !std::isfinite(shift))
+        return false;
+    const cairo_matrix_t matrix{map.a, map.b, map.c, map.d, map.dx.in_pt(), map.dy.in_pt()};
+    cairo_transform(cairo_, &matrix);
+    return true;
+}
+
+void Painter::paint(const std::vector<scene::Item>& items) {
+    for (const auto& item : items)
+        std::visit([this](const auto& i) { paint(i); }, item);
+}
+
+void Painter::paint(const scene::Group& group) {
+    cairo_save(cairo_);
+    if (begin_group(group, [&] { return extent(group.items); })) {
+        paint(group.items);
+        end_group(group);
+    }
+    cairo_restore(cairo_);
+}
+
+void Painter::paint(const scene::PlacedPage& placed) {
+    cairo_save(cairo_);
+    if (concatenate(placed.placement)) {
+        cairo_new_path(cairo_);
+        add_path(PathData::rectangle(placed.clip));
+        cairo_clip(cairo_);
+        paint(placed.page->items);
+    }
+    cairo_restore(cairo_);
+}
+
+std::string draw_png(const scene::Page& page, double dpi, const colour::Converter& proof) {
+    const unsigned width = pixels_of(page.trim.width, dpi),
+                   height = pixels_of(page.trim.height, dpi);
+    const std::size_t count = std::size_t{width} * height;
+    // Taken, not borrowed: waiting for other threads may start another page on this one.
+    Buffers buffers = std::move(kept_buffers());
+    buffers.pixels.assign(count, 0);
+    const PixelBox area{0, 0, static_cast<int>(width), static_cast<int>(height)};
+    {
+        // Bare paper is transparent: blend modes show a colour on it as it is (ISO 32000-1,
+        // 11.3.4). Rows are whole pixels, so the stride needs no padding.
+        const Surface surface(cairo_image_surface_create_for_data(
+            reinterpret_cast<unsigned char*>(buffers.pixels.data()), CAIRO_FORMAT_ARGB32,
+            area.right, area.bottom, area.right * 4));
+        paint_page(page, surface.get(), area, dpi, proof);
+        cairo_surface_finish(surface.get());
+    }
+    pack_rgb(buffers.pixels, buffers.rgb);
+    std::string png = art::to_png(width, height, buffers.rgb, dpi);
+    if (count * 4 <= kept_bytes) kept_buffers() = std::move(buffers);
+    return png;
+}
+
+} // namespace pecyn::draw::cairo

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "diag/finding.hpp"
+#include "pack/pack.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+/// Which pages a product has, before anything is laid out: page numbers are known at once, so
+/// that contents and cross references need no second pass.
+namespace pecyn::layout {
+
+struct PlannedPage {
+    const pack::Face* face = nullptr;
+    std::vector<std::string> languages; ///< shown on this page, in reading order
+    int number = 1;                     ///< from 1 within the product
+};
+
+/// What is fitted together: one item on all its faces, in all its languages.
+struct Unit {
+    const pack::Item* item = nullptr; ///< null: a face of the pack itself (contents, notes)
+    std::vector<PlannedPage> pages;
+    bool listed = false; ///< named in the contents
+};
+
+struct PagePlan {
+    std::vector<Unit> units;
+    int page_count = 0;
+    std::map<std::string, int> positions; ///< item id to its place among the product's items
+    int item_count = 0;
+};
+
+/// True where the face shows all languages at once by a `languages:` frame.
+bool arranges_languages(const pack::Face& face);
+
+/// Findings: page-count (not a multiple of 4), facing-side (a spread begins on a right page).
+PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,
+                    diag::Findings& findings);
+
+} // namespace pecyn::layout

@@ -1,0 +1,153 @@
+#include "layout/text/itemiser.hpp"
+
+#include "layout/text/pinned_fontconfig.hpp"
+
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+
+#include <algorithm>
+
+namespace pecyn::layout {
+
+namespace {
+
+PangoLanguage* language_of(const std::string& tag) {
+    return pango_language_from_string(tag.empty() ? "und" : tag.c_str());
+}
+
+/// Where no character says it, the language does: a phone number in an Arabic text.
+bool written_to_the_left(const std::string& tag) {
+    int count = 0;
+    const PangoScript* scripts = pango_language_get_scripts(language_of(tag), &count);
+    for (int i = 0; scripts && i < count; ++i)
+        switch (scripts[i]) {
+        case PANGO_SCRIPT_ARABIC:
+        case PANGO_SCRIPT_HEBREW:
+        case PANGO_SCRIPT_SYRIAC:
+        case PANGO_SCRIPT_THAANA: return true;
+        default: break;
+        }
+    return false;
+}
+
+bool resolve_direction(const std::string& text, BaseDirection direction,
+                       const std::string& language) {
+    if (direction != BaseDirection::from_text) return direction == BaseDirection::right_to_left;
+    // A weak direction yields to the first strong character.
+    PangoDirection found =
+        written_to_the_left(language) ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR;
+    g_free(
+        pango_log2vis_get_embedding_levels(text.data(), static_cast<int>(text.size()), &found));
+    return found == PANGO_DIRECTION_RTL;
+}
+
+struct FreeItems {
+    void operator()(GList* items) const {
+        g_list_free_full(items,
+                         [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
+    }
+};
+
+} // namespace
+
+Itemiser::Itemiser(const font::FaceLibrary& faces) {
+    for (const auto& face : faces.all())
+        files_.push_back(face->pin().file);
+    use_pinned_faces_alone(faces);
+    map_.reset(pango_ft2_font_map_new());
+    const FontConfiguration configuration = private_configuration(faces);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), configuration.get());
+    context_.reset(pango_font_map_create_context(map_.get()));
+    // Pango's fonts are never measured or drawn with: HarfBuzz shapes in font units.
+    pango_context_set_round_glyph_positions(context_.get(), FALSE);
+}
+
+void Itemiser::append_face(PangoAttrList* list, const Stretch& stretch, bool whole) {
+    const std::string family = private_family(stretch.face);
+    const auto add = [&](PangoAttribute* attribute) {
+        attribute->start_index = whole ? PANGO_ATTR_INDEX_FROM_TEXT_BEGINNING : stretch.begin;
+        attribute->end_index = whole ? PANGO_ATTR_INDEX_TO_TEXT_END : stretch.end;
+        pango_attr_list_insert(list, attribute);
+    };
+    add(pango_attr_family_new(family.c_str()));
+    add(pango_attr_language_new(language_of(stretch.language)));
+    add(pango_attr_fallback_new(FALSE));
+}
+
+PangoAttrList* Itemiser::attributes_of(const std::vector<Stretch>& stretches) {
+    if (stretches.size() > 1) {
+        mixed_.reset(pango_attr_list_new());
+        for (const Stretch& stretch : stretches)
+            append_face(mixed_.get(), stretch, false);
+        return mixed_.get();
+    }
+    auto& list = uniform_[{stretches.front().face, stretches.front().language}];
+    if (!list) {
+        list.reset(pango_attr_list_new());
+        append_face(list.get(), stretches.front(), true);
+    }
+    return list.get();
+}
+
+/// Pango turns a name it does not know into some other font without a word.
+void Itemiser::check_face(const PangoItem& item, const Stretch& stretch, Itemised& result) {
+    const auto [known, added] = checked_.try_emplace({stretch.face, item.analysis.font}, true);
+    if (added) {
+        FcChar8* file = nullptr;
+        known->second =
+            item.analysis.font && PANGO_IS_FC_FONT(item.analysis.font) &&
+            FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(item.analysis.font)),
+                               FC_FILE, 0, &file) == FcResultMatch &&
+            files_[stretch.face] == reinterpret_cast<const char*>(file);
+    }
+    if (!known->second && std::find(result.substituted.begin(), result.substituted.end(),
+                                    files_[stretch.face]) == result.substituted.end())
+        result.substituted.push_back(files_[stretch.face]);
+}
+
+/// As PangoLayout does it: Unicode's rules, then those of each item's script and language.
+void Itemiser::break_text(const std::string& text, GList* items, Itemised& result) const {
+    const auto length = static_cast<int>(text.size());
+    const long characters = g_utf8_strlen(text.data(), length);
+    result.attributes.resize(static_cast<std::size_t>(characters) + 1);
+    pango_default_break(text.data(), length, nullptr, result.attributes.data(),
+                        static_cast<int>(result.attributes.size()));
+    std::size_t at = 0;
+    for (const GList* link = items; link; link = link->next) {
+        auto* item = static_cast<PangoItem*>(link->data);
+        pango_tailor_break(text.data() + item->offset, item->length, &item->analysis, -1,
+                           result.attributes.data() + at, item->num_chars + 1);
+        at += static_cast<std::size_t>(item->num_chars);
+    }
+}
+
+void Itemiser::itemise(const std::string& text, const std::vector<Stretch>& stretches,
+                       BaseDirection direction, const std::string& language, Itemised& result) {
+    result.items.clear();
+    result.substituted.clear();
+    result.right_to_left = resolve_direction(text, direction, language);
+    const std::unique_ptr<GList, FreeItems> items(pango_itemize_with_base_dir(
+        context_.get(), result.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+        text.data(), 0, static_cast<int>(text.size()), attributes_of(stretches), nullptr));
+    auto stretch = stretches.begin();
+    for (const GList* link = items.get(); link; link = link->next) {
+        const auto* item = static_cast<const PangoItem*>(link->data);
+        const auto begin = static_cast<std::uint32_t>(item->offset);
+        while (stretch->end <= begin)
+            ++stretch;
+        check_face(*item, *stretch, result);
+        ShapedItem shaped;
+        shaped.begin = begin;
+        shaped.end = begin + static_cast<std::uint32_t>(item->length);
+        shaped.run = stretch->run;
+        shaped.level = item->analysis.level;
+        shaped.script =
+            g_unicode_script_to_iso15924(static_cast<GUnicodeScript>(item->analysis.script));
+        shaped.language = (pango_language_to_string)(item->analysis.language);
+        result.items.push_back(shaped);
+    }
+    break_text(text, items.get(), result);
+}
+
+} // namespace pecyn::layout

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "layout/text/text_shaper.hpp"
+
+#include <pango/pango.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pecyn::layout {
+
+/// Neighbouring runs that are shaped alike: the same face, language and letter spacing.
+struct Stretch {
+    std::uint32_t begin = 0, end = 0; ///< bytes
+    std::uint32_t run = 0;            ///< the first
+    std::size_t face = 0;             ///< index into the library
+    std::string language;
+};
+
+/// Pango's view of a text.
+struct Itemised {
+    std::vector<ShapedItem> items;        ///< without glyphs
+    std::vector<PangoLogAttr> attributes; ///< one before each character and one at the end
+    bool right_to_left = false;
+    std::vector<std::string> substituted; ///< files of pinned faces that Pango replaced
+};
+
+struct Unreference {
+    void operator()(void *object) const { g_object_unref(object); }
+    void operator()(PangoAttrList *list) const { pango_attr_list_unref(list); }
+};
+
+/// Finds levels, scripts, languages and break opportunities by Pango, through a PangoFT2
+/// context of its own that knows the library's faces alone and never falls back to another.
+class Itemiser {
+public:
+    explicit Itemiser(const font::FaceLibrary &faces);
+
+    /// `stretches` cover the text, which is valid UTF-8 without NUL and not empty.
+    void itemise(const std::string &text, const std::vector<Stretch> &stretches,
+                 BaseDirection direction, const std::string &language, Itemised &result);
+
+private:
+    PangoAttrList *attributes_of(const std::vector<Stretch> &stretches);
+    void append_face(PangoAttrList *list, const Stretch &stretch, bool whole);
+    void check_face(const PangoItem &item, const Stretch &stretch, Itemised &result);
+    void break_text(const std::string &text, GList *items, Itemised &result) const;
+
+    std::vector<std::string> files_; ///< of the library's faces
+    std::unique_ptr<PangoFontMap, Unreference> map_;
+    std::unique_ptr<PangoContext, Unreference> context_;
+    /// Attributes of texts that are all of one face and language: most of them.
+    std::map<std::pair<std::size_t, std::string>, std::unique_ptr<PangoAttrList, Unreference>>
+        uniform_;
+    std::unique_ptr<PangoAttrList, Unreference> mixed_;
+    std::map<std::pair<std::size_t, const PangoFont *>, bool> checked_;
+};
+
+} // namespace pecyn::layout

@@ -1,0 +1,265 @@
+#include "pack/item_reader.hpp"
+
+#include "pack/image_reader.hpp"
+#include "pack/link.hpp"
+#include "pack/reading.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+using Base = FieldType::Base;
+
+TextKind text_kind(Base base) {
+    if (base == Base::line) return TextKind::line;
+    return base == Base::prose ? TextKind::prose : TextKind::text;
+}
+
+/// `1 h 5 min`, `3 min 20 s`, `90 s`: in seconds.
+std::optional<long long> parse_duration(std::string_view text) {
+    const auto words = split_words(text);
+    if (words.empty() || words.size() % 2 != 0) return std::nullopt;
+    long long seconds = 0, smallest = 1 << 20;
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+        long long value = 0;
+        const auto [end, error] =
+            std::from_chars(words[i].data(), words[i].data() + words[i].size(), value);
+        const std::string_view unit = words[i + 1];
+        const long long factor = unit == "h" ? 3600 : unit == "min" ? 60 : unit == "s" ? 1 : 0;
+        if (error != std::errc() || end != words[i].data() + words[i].size() || factor == 0 ||
+            factor >= smallest || value < 0 || value > 100000)
+            return std::nullopt;
+        smallest = factor;
+        seconds += value * factor;
+    }
+    return seconds;
+}
+
+class ItemReader {
+public:
+    ItemReader(const ItemContext& context, diag::Findings& findings)
+        : context_(context), findings_(findings) {}
+
+    std::optional<FieldValue> field(const std::string& name, const Node& node,
+                                    const FieldType& type) {
+        if (node.is_empty()) return std::nullopt;
+        if (type.list) return text_list(name, node, type);
+        switch (type.base) {
+        case Base::line:
+        case Base::text:
+        case Base::prose:
+            return context_.texts.read(node, name, text_kind(type.base), findings_);
+        case Base::image: return image(name, node);
+        case Base::choice: return choice(name, node, type);
+        case Base::url: return link(name, node);
+        case Base::contacts: return contacts(name, node);
+        case Base::integer:
+        case Base::date:
+        case Base::duration: return number(name, node, type.base);
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::optional<FieldValue> text_list(const std::string& name, const Node& node,
+                                        const FieldType& type);
+    std::optional<FieldValue> image(const std::string& name, const Node& node);
+    std::optional<FieldValue> choice(const std::string& name, const Node& node,
+                                     const FieldType& type);
+    std::optional<FieldValue> link(const std::string& name, const Node& node);
+    std::optional<FieldValue> contacts(const std::string& name, const Node& node);
+    std::optional<FieldValue> number(const std::string& name, const Node& node, Base base);
+    void address(const std::string& language, const Node& node, LinkValue& value);
+
+    const ItemContext& context_;
+    diag::Findings& findings_;
+};
+
+std::optional<FieldValue> ItemReader::text_list(const std::string& name, const Node& node,
+                                                const FieldType& type) {
+    if (!expect_list(node, name, findings_)) return std::nullopt;
+    const auto count = static_cast<int>(node.elements.size());
+    if (count < type.least || count > type.most)
+        findings_.error("bad-count", node.span,
+                        fmt::format("'{}' has {} entries, the kind allows {} to {}", name,
+                                    count, type.least, type.most));
+    std::vector<LocalText> texts;
+    texts.reserve(node.elements.size());
+    for (const Node& element : node.elements) {
+        LocalText text = context_.texts.read(element, name, text_kind(type.base), findings_);
+        if (!text.empty()) texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+std::optional<FieldValue> ItemReader::image(const std::string& name, const Node& node) {
+    auto value =
+        read_image(node, name,
+                   {context_.files, context_.texts, context_.pack.folder, context_.real_folder},
+                   findings_);
+    if (!value) return std::nullopt;
+    return FieldValue(std::move(*value));
+}
+
+std::optional<FieldValue> ItemReader::choice(const std::string& name, const Node& node,
+                                             const FieldType& type) {
+    const auto index = read_choice(node, name, type.choices, findings_);
+    if (!index) return std::nullopt;
+    return ChoiceValue{type.choices[*index], node.span};
+}
+
+void ItemReader::address(const std::string& language, const Node& node, LinkValue& value) {
+    const auto text = read_string(node, "address", findings_);
+    if (!text) return;
+    if (!is_link_address(*text))
+        findings_.error("bad-link", node.span, fmt::format("'{}' is not an address", *text))
+            .with_help("an address begins with https://, mailto: or tel:");
+    value.by_language.emplace_back(language, *text);
+}
+
+std::optional<FieldValue> ItemReader::link(const std::string& name, const Node& node) {
+    LinkValue value;
+    value.span = node.span;
+    if (!node.is_map()) {
+        address("", node, value);
+    } else {
+        for (const Entry& entry : node.entries)
+            address(entry.key, entry.value, value);
+        for (const std::string& language : context_.texts.languages())
+            if (node.entry(language) == nullptr)
+                findings_
+                    .error("missing-language", node.span,
+                           fmt::format("the address '{}' is missing in {}", name, language))
+                    .with_help("one address without a language serves all")
+                    .with_language(language);
+    }
+    if (value.by_language.empty()) return std::nullopt;
+    return value;
+}
+
+std::optional<FieldValue> ItemReader::contacts(const std::string& name, const Node& node) {
+    ContactsValue value;
+    for (Word& word : read_words(node, name, findings_)) {
+        if (context_.pack.contact(word.text) == nullptr) {
+            std::vector<std::string> known;
+            for (const Contact& contact : context_.pack.contacts)
+                known.push_back(contact.id);
+            findings_
+                .error("unknown-contact", word.span,
+                       fmt::format("'{}' is not among the pack's contacts", word.text))
+                .with_help(did_you_mean(word.text, known));
+            continue;
+        }
+        value.ids.push_back(std::move(word.text));
+        value.spans.push_back(word.span);
+    }
+    if (value.ids.empty()) return std::nullopt;
+    return value;
+}
+
+std::optional<FieldValue> ItemReader::number(const std::string& name, const Node& node,
+                                             Base base) {
+    NumberValue value;
+    value.span = node.span;
+    if (base == Base::integer) {
+        const auto number = read_integer(node, name, -1'000'000'000, 1'000'000'000, findings_);
+        if (!number) return std::nullopt;
+        value.value = *number;
+    } else if (base == Base::date) {
+        const auto date = read_date(node, name, findings_);
+        if (!date) return std::nullopt;
+        value.value = std::chrono::sys_days(*date).time_since_epoch().count();
+    } else {
+        if (!expect_scalar(node, name, findings_)) return std::nullopt;
+        const auto seconds = parse_duration(node.text);
+        if (!seconds) {
+            findings_
+                .error("bad-duration", node.span, fmt::format("'{}' is no duration", node.text))
+                .with_help("write it like 3 min 20 s or 1 h 5 min");
+            return std::nullopt;
+        }
+        value.value = *seconds;
+    }
+    return value;
+}
+
+/// The keys of an item come from its kind.
+void check_item_keys(const Node& root, const Kind& kind, const std::string& id,
+                     diag::Findings& findings) {
+    std::vector<std::string> known = {"kind", "source"};
+    for (const auto& [name, type] : kind.fields)
+        known.push_back(name);
+    for (const Entry& entry : root.entries) {
+        if (std::find(known.begin(), known.end(), entry.key) != known.end() ||
+            kind.refused.contains(entry.key))
+            continue;
+        std::string help = did_you_mean(entry.key, known);
+        if (help.empty())
+            help = fmt::format("a {} may hold {}", kind.name, fmt::join(known, ", "));
+        findings
+            .error("unknown-key", entry.key_span,
+                   fmt::format("unknown key '{}' in item '{}'", entry.key, id))
+            .with_help(std::move(help));
+    }
+    for (const auto& [name, type] : kind.fields) {
+        if (!type.required || root.entry(name) != nullptr) continue;
+        const auto end = std::min(root.span.begin + 4, root.span.end);
+        findings
+            .error("missing-field", {root.span.file, root.span.begin, end},
+                   fmt::format("item '{}' has no '{}', which every {} must have", id, name,
+                               kind.name))
+            .with_help(fmt::format("add {}: to the file", name));
+    }
+}
+
+} // namespace
+
+std::shared_ptr<const Item> read_item(std::string id, const Node& root,
+                                      const ItemContext& context, diag::Findings& findings) {
+    const Node* kind_node = root.find("kind");
+    if (kind_node == nullptr) {
+        findings
+            .error("missing-key", {root.span.file, root.span.begin, root.span.begin + 1},
+                   fmt::format("item '{}' does not say what kind it is", id))
+            .with_help("begin the file with kind: card (or another kind)");
+        return nullptr;
+    }
+    const auto kind_name = read_string(*kind_node, "kind", findings);
+    if (!kind_name) return nullptr;
+    const auto kind = context.kinds.find(*kind_name);
+    if (kind == context.kinds.end()) {
+        const auto known = names_of(context.kinds);
+        std::string help = did_you_mean(*kind_name, known);
+        if (help.empty()) help = fmt::format("the kinds are {}", fmt::join(known, ", "));
+        findings
+            .error("unknown-kind", kind_node->span,
+                   fmt::format("'{}' is no kind of item", *kind_name))
+            .with_help(std::move(help));
+        return nullptr;
+    }
+    check_item_keys(root, *kind->second, id, findings);
+    auto item = std::make_shared<Item>();
+    item->kind = kind->second;
+    item->span = kind_node->span;
+    ItemReader reader(context, findings);
+    for (const Entry& entry : root.entries) {
+        if (entry.key == "source") {
+            item->source_language = read_string(entry.value, "source", findings).value_or("");
+            if (!item->source_language.empty() && !is_language_tag(item->source_language))
+                findings.error("unknown-language", entry.value.span,
+                               fmt::format("'{}' is no language", item->source_language));
+        }
+        const auto type = kind->second->fields.find(entry.key);
+        if (type == kind->second->fields.end()) continue;
+        auto value = reader.field(entry.key, entry.value, type->second);
+        if (value) item->fields.emplace(entry.key, std::move(*value));
+    }
+    item->id = std::move(id);
+    return item;
+}
+
+} // namespace pecyn::pack

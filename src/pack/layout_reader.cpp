@@ -1,0 +1,228 @@
+#include "pack/layout_reader.hpp"
+
+#include "pack/placement_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+constexpr std::array<KeyInfo, 14> layout_keys = {{
+    {"extends", ValueType::words, "the layout or layouts it is based on"},
+    {"shows", ValueType::words, "the kinds of item it shows"},
+    {"needs", ValueType::words, "fields without which an item can't be shown"},
+    {"languages", ValueType::word, "together or facing"},
+    {"page", ValueType::map, "size, bleed, safe, margin"},
+    {"colours", ValueType::map, "colours by name"},
+    {"styles", ValueType::map, "styles by name"},
+    {"labels", ValueType::map, "fixed words in each language"},
+    {"faces", ValueType::map, "the pages of an item, each a list of frames"},
+    {"view_from", ValueType::length, "how far the reader stands: 3m"},
+    {"cut", ValueType::not_yet, "the die line"},
+    {"change", ValueType::not_yet, "single inherited frames"},
+    {"parts", ValueType::not_yet, "frames that faces share"},
+    {"limits", ValueType::not_yet, "stricter limits than the press profile's"},
+}};
+constexpr std::array<KeyInfo, 4> page_keys = {{
+    {"size", ValueType::word, "A6, tarot or 105mm x 148mm", true},
+    {"bleed", ValueType::length, "how far art runs over the trim: 3mm"},
+    {"safe", ValueType::length, "how far text keeps from the trim: 5mm"},
+    {"margin", ValueType::length, "the box named margin"},
+}};
+
+void drop_removed(Node& root) {
+    std::erase_if(root.entries,
+                  [](const Entry& e) { return e.value.is_none() || e.key == "extends"; });
+    for (Entry& entry : root.entries)
+        if (entry.key == "faces" && entry.value.is_map())
+            std::erase_if(entry.value.entries,
+                          [](const Entry& e) { return e.value.is_none(); });
+}
+
+} // namespace
+
+const Node* LayoutReader::document(const std::string& id, diag::Span wanted) {
+    const auto [place, fresh] = documents_.try_emplace(id);
+    if (!fresh) return place->second ? &*place->second : nullptr;
+    const auto path = find_named("layouts", id, context_.pack_folder, context_.search,
+                                 context_.sources.files);
+    if (!path) {
+        auto known =
+            names_in("layouts", context_.pack_folder, context_.search, context_.sources.files);
+        std::erase(known, "kinds");
+        std::string help = did_you_mean(id, known);
+        if (help.empty()) help = fmt::format("the layouts are {}", fmt::join(known, ", "));
+        findings_.error("unknown-layout", wanted, fmt::format("there is no layout '{}'", id))
+            .with_help(std::move(help));
+        return nullptr;
+    }
+    const auto file = open_source(*path, context_.sources, wanted, findings_);
+    if (!file) return nullptr;
+    place->second = read_document(*file, context_.sources.map, true, findings_);
+    if (!place->second) return nullptr;
+    check_keys(*place->second, layout_keys, fmt::format("layout '{}'", id), findings_);
+    return &*place->second;
+}
+
+std::optional<Node> LayoutReader::with_parents(const std::string& id, diag::Span wanted) {
+    if (open_.contains(id) || open_.size() > deepest_nesting) {
+        findings_.error("extends-circle", wanted,
+                        fmt::format("the layout '{}' extends itself", id));
+        return std::nullopt;
+    }
+    const Node* own = document(id, wanted);
+    if (own == nullptr) return std::nullopt;
+    open_.insert(id);
+    std::optional<Node> whole;
+    if (const Node* extends = own->find("extends")) {
+        for (const Word& parent : read_words(*extends, "extends", findings_)) {
+            auto under = with_parents(parent.text, parent.span);
+            if (under) whole = whole ? merged(*whole, *under) : std::move(*under);
+        }
+    }
+    open_.erase(id);
+    whole = whole ? merged(*whole, *own) : *own;
+    drop_removed(*whole);
+    return whole;
+}
+
+std::shared_ptr<const Layout> LayoutReader::read(const std::string& id, diag::Span wanted) {
+    const auto [place, fresh] = layouts_.try_emplace(id);
+    if (!fresh) return place->second;
+    if (const auto root = with_parents(id, wanted)) {
+        auto layout = build(id, *root);
+        layouts_[id] = layout;
+        return layout;
+    }
+    return nullptr;
+}
+
+void LayoutReader::read_page(const Node& node, Layout& layout) {
+    if (!expect_map(node, "page", findings_)) return;
+    check_keys(node, page_keys, "page", findings_);
+    if (const Node* size = node.find("size"))
+        layout.page = read_page_size(*size, findings_).value_or(Size());
+    const std::array<std::pair<std::string_view, Length*>, 3> distances = {
+        {{"bleed", &layout.bleed}, {"safe", &layout.safe}, {"margin", &layout.margin}}};
+    const Length shorter = std::min(layout.page.width, layout.page.height);
+    for (const auto& [key, value] : distances) {
+        const Node* given = node.find(key);
+        if (given == nullptr) continue;
+        const auto length = read_length(*given, key, findings_);
+        if (!length) continue;
+        const bool fits =
+            *length >= Length() && (shorter == Length() || *length * 2.0 < shorter);
+        if (fits)
+            *value = *length;
+        else
+            findings_.error("bad-page", given->span,
+                            fmt::format("'{}' does not fit the page", key));
+    }
+}
+
+void LayoutReader::read_shown(const Node& root, Layout& layout, FrameContext& frames) {
+    if (const Node* shows = root.find("shows")) {
+        for (Word& word : read_words(*shows, "shows", findings_)) {
+            const auto kind = context_.kinds.find(word.text);
+            if (kind == context_.kinds.end()) {
+                findings_
+                    .error("unknown-kind", word.span,
+                           fmt::format("'{}' is no kind of item", word.text))
+                    .with_help(did_you_mean(word.text, names_of(context_.kinds)));
+                continue;
+            }
+            frames.shown.push_back(kind->second.get());
+            layout.shows.push_back(std::move(word.text));
+        }
+    }
+    if (const Node* needs = root.find("needs")) {
+        for (Word& word : read_words(*needs, "needs", findings_)) {
+            if (find_field(frames.shown, word.text) == nullptr)
+                findings_
+                    .error("unknown-field", word.span,
+                           fmt::format("no item shown here has a field '{}'", word.text))
+                    .with_help(did_you_mean(word.text, field_names(frames.shown)));
+            else
+                layout.needs.push_back(std::move(word.text));
+        }
+    }
+    if (const Node* languages = root.find("languages")) {
+        if (languages->text == "back-to-back" || languages->text == "tilt-and-turn") {
+            findings_.error("not-yet", languages->span,
+                            fmt::format("'languages: {}' is not built yet", languages->text));
+        } else if (const auto index = read_choice(*languages, "languages",
+                                                  {"together", "facing"}, findings_)) {
+            layout.languages = static_cast<LanguageMode>(*index);
+        }
+    }
+}
+
+/// The choices that colours depend on are fields of type choice, and their words are its words.
+void LayoutReader::check_choices(const Layout& layout, const FrameContext& frames) {
+    if (frames.shown.empty()) return;
+    for (const auto& [name, entry] : layout.colours) {
+        const auto* choice = std::get_if<ByChoice>(&entry.value);
+        const FieldType* type =
+            choice == nullptr ? nullptr : find_field(frames.shown, choice->field);
+        // A shared palette may depend on a field that this layout's kinds don't have.
+        if (type == nullptr) continue;
+        if (type->base != FieldType::Base::choice) {
+            findings_.error("wrong-field", entry.span,
+                            fmt::format("colour '{}' depends on '{}', which is no choice", name,
+                                        choice->field));
+            continue;
+        }
+        for (const auto& [value, colour] : choice->names)
+            if (std::find(type->choices.begin(), type->choices.end(), value) ==
+                type->choices.end())
+                findings_
+                    .error("unknown-value", entry.span,
+                           fmt::format("colour '{}' names '{}', which '{}' can't be", name,
+                                       value, choice->field))
+                    .with_help(did_you_mean(value, type->choices));
+    }
+}
+
+std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const Node& root) {
+    auto layout = std::make_shared<Layout>();
+    layout->id = id;
+    layout->span = {root.span.file, root.span.begin,
+                    std::min(root.span.begin + 1, root.span.end)};
+    if (const Node* page = root.find("page")) read_page(*page, *layout);
+    if (const Node* colours = root.find("colours"))
+        layout->colours = read_palette(*colours, findings_);
+    if (const Node* styles = root.find("styles"))
+        layout->styles = read_styles(*styles, layout->colours, findings_);
+    if (const Node* labels = root.find("labels"))
+        layout->labels = context_.texts.read_labels(*labels, findings_);
+    if (const Node* view = root.find("view_from"))
+        if (const auto distance = read_length(*view, "view_from", findings_))
+            layout->view_from_metres = distance->in_mm() / 1000;
+    std::set<std::string> labels = context_.pack_labels;
+    for (const auto& [name, text] : layout->labels)
+        labels.insert(name);
+    FrameContext frames{layout->colours, layout->styles, labels, {}};
+    read_shown(root, *layout, frames);
+    check_choices(*layout, frames);
+    if (const Node* faces = root.find("faces");
+        faces != nullptr && expect_map(*faces, "faces", findings_)) {
+        for (const Entry& entry : faces->entries)
+            layout->faces.push_back(
+                {entry.key, read_frames(entry.value, frames, findings_), entry.key_span});
+    }
+    if (layout->page.width > Length() && !layout->faces.empty()) return layout;
+    if (root.find("page") == nullptr || layout->faces.empty())
+        findings_
+            .error(
+                "no-page", layout->span,
+                fmt::format(
+                    "the layout '{}' has no page or no faces, so nothing can be made with it",
+                    id))
+            .with_help("name a layout that has both, or add `page` and `faces`");
+    return nullptr;
+}
+
+} // namespace pecyn::pack

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "pack/item.hpp"
+#include "pack/layout.hpp"
+#include "press/profile.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pecyn::pack {
+
+/// One entry of a booklet's `pages`.
+struct PageEntry {
+    enum class Kind : unsigned char { face, item, each, fill };
+    Kind kind = Kind::face;
+    std::string name; ///< face name (face, fill), item id (item), kind of items (each)
+    std::string face; ///< of item and each; empty: the face named like the kind, else the first
+    diag::Span span;
+};
+
+enum class Binding : unsigned char { none, saddle };
+
+/// Items poured into a layout.
+struct Product {
+    std::string id;
+    std::shared_ptr<const Layout> layout;
+    std::shared_ptr<const press::Profile> press;
+    Binding binding = Binding::none;
+    std::vector<std::shared_ptr<const Item>> items; ///< in order; for booklets all items
+    std::vector<PageEntry> pages;                   ///< of a booklet
+    std::string stock; ///< cards, posters; inner pages of a booklet
+    std::string cover_stock;
+    int quantity = 1;
+    diag::Span span;
+};
+
+struct Contact {
+    std::string id;
+    LocalText label;
+    std::string phone, text, email, web;
+    std::optional<Date> verified_on;
+    diag::Span span, verified_span;
+};
+
+struct Pack {
+    std::string id; ///< the folder's name
+    std::string folder;
+    LocalText title;
+    std::vector<std::string> languages; ///< reading order
+    std::vector<std::string> editions;  ///< besides bilingual
+    std::string source_language;
+    std::map<std::string, std::string> translation; ///< language to draft, review, final
+    std::string version;
+    Date version_date{};
+    std::map<std::string, std::shared_ptr<const Item>> items;
+    std::vector<Product> products;
+    std::vector<Contact> contacts; ///< in file order
+    std::map<std::string, LocalText> labels;
+    bool mark_drafts = false; ///< `checks.drafts: mark`
+    int helpline_warn_days = 90, helpline_fail_days = 180;
+    diag::Span span;
+    const Contact* contact(std::string_view id) const;
+    bool has_drafts() const;
+};
+
+} // namespace pecyn::pack

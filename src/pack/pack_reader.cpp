@@ -1,0 +1,303 @@
+#include "pack/reader.hpp"
+
+#include "pack/contacts_reader.hpp"
+#include "pack/item_files.hpp"
+#include "pack/layout_reader.hpp"
+#include "pack/product_reader.hpp"
+#include "pack/reading.hpp"
+#include "pack/references.hpp"
+#include "pack/source_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+constexpr std::array<KeyInfo, 20> pack_keys = {{
+    {"title", ValueType::text, "the pack's name, in each language", true},
+    {"languages", ValueType::words, "in reading order: [cy, en]", true},
+    {"editions", ValueType::words, "languages that also get an edition of their own"},
+    {"source", ValueType::word, "the language written first"},
+    {"translation", ValueType::map, "draft, review or final for each language"},
+    {"version", ValueType::word, "in quotes: \"1.0\"", true},
+    {"version_date", ValueType::date, "the day of this version: 2026-11-01", true},
+    {"kinds", ValueType::map, "kinds of item of this pack's own"},
+    {"items", ValueType::words, "the item files: items/*.yaml", true},
+    {"order", ValueType::list, "ids in the order of the cards"},
+    {"products", ValueType::map, "what is made of the items", true},
+    {"contacts", ValueType::map, "helplines by id"},
+    {"labels", ValueType::map, "fixed words that replace the layouts'"},
+    {"checks", ValueType::map, "helplines, drafts"},
+    {"extends", ValueType::not_yet, "the pack that this one is made from"},
+    {"brand", ValueType::not_yet, "the brand"},
+    {"omit", ValueType::not_yet, "items left out"},
+    {"pick", ValueType::not_yet, "items taken"},
+    {"add", ValueType::not_yet, "new items"},
+    {"change", ValueType::not_yet, "changed items"},
+}};
+constexpr std::array<KeyInfo, 3> check_table = {{
+    {"helplines", ValueType::map, "{warn: 90 days, fail: 180 days}"},
+    {"drafts", ValueType::word, "refuse or mark"},
+    {"accept", ValueType::not_yet, "findings that are accepted"},
+}};
+constexpr std::array<KeyInfo, 2> helpline_keys = {{
+    {"warn", ValueType::word, "90 days"},
+    {"fail", ValueType::word, "180 days"},
+}};
+
+class PackReader {
+public:
+    PackReader(const std::filesystem::path& folder, const SearchPath& search, Sources sources,
+               diag::Findings& findings)
+        : search_(search), sources_(sources), findings_(findings) {
+        pack_.folder = folder.generic_string();
+        pack_.id = sources.files.resolved(folder).filename().generic_string();
+    }
+
+    std::optional<Pack> read(const Node& root) {
+        check_keys(root, pack_keys, "pack.yaml", findings_);
+        pack_.span = {root.span.file, root.span.begin, root.span.begin + 1};
+        if (!read_languages(root)) return std::nullopt;
+        const TextReader texts(sources_.map, pack_.languages);
+        read_head(root, texts);
+        read_all_kinds(root);
+        if (const Node* contacts = root.find("contacts"))
+            pack_.contacts = read_contacts(*contacts, texts, findings_);
+        if (const Node* labels = root.find("labels"))
+            pack_.labels = texts.read_labels(*labels, findings_);
+        if (const Node* checks = root.find("checks")) read_checks(*checks);
+        const ItemMap items = read_items(root, texts);
+        check_references(items, findings_);
+        read_products(root, texts, items);
+        return std::move(pack_);
+    }
+
+private:
+    bool read_languages(const Node& root);
+    void read_head(const Node& root, const TextReader& texts);
+    void read_translation(const Node* node);
+    void read_checks(const Node& node);
+    void read_days(const Node& node, std::string_view key, int& days);
+    void read_all_kinds(const Node& root);
+    ItemMap read_items(const Node& root, const TextReader& texts);
+    std::vector<std::string> read_order(const Node* node, const ItemMap& items);
+    void read_products(const Node& root, const TextReader& texts, const ItemMap& items);
+    bool is_language(const Word& word);
+
+    const SearchPath& search_;
+    Sources sources_;
+    diag::Findings& findings_;
+    Pack pack_;
+    Kinds kinds_;
+};
+
+bool PackReader::is_language(const Word& word) {
+    if (is_language_tag(word.text)) return true;
+    findings_
+        .error("unknown-language", word.span, fmt::format("'{}' is no language", word.text))
+        .with_help("languages are written by their tags: cy, en");
+    return false;
+}
+
+bool PackReader::read_languages(const Node& root) {
+    const Node* languages = root.find("languages");
+    if (languages == nullptr) return false;
+    auto words = read_words(*languages, "languages", findings_);
+    for (Word& word : words)
+        if (is_language(word)) pack_.languages.push_back(std::move(word.text));
+    if (pack_.languages.size() > 8) {
+        findings_.error("out-of-range", languages->span, "a pack has at most 8 languages");
+        pack_.languages.resize(8);
+    }
+    const auto welsh = std::find(pack_.languages.begin(), pack_.languages.end(), "cy");
+    if (welsh != pack_.languages.end() && welsh != pack_.languages.begin())
+        findings_
+            .warning(
+                "english-first", words.front().span,
+                fmt::format("Welsh is read after {} in this pack", pack_.languages.front()))
+            .with_help("where Welsh and English stand together, Welsh comes first: languages: "
+                       "[cy, en]");
+    return !pack_.languages.empty();
+}
+
+void PackReader::read_translation(const Node* node) {
+    for (const std::string& language : pack_.languages)
+        pack_.translation[language] = language == pack_.source_language ? "final" : "draft";
+    if (node == nullptr || !expect_map(*node, "translation", findings_)) return;
+    static const std::vector<std::string> states = {"draft", "review", "final"};
+    for (const Entry& entry : node->entries) {
+        if (!pack_.translation.contains(entry.key)) {
+            findings_
+                .error("unknown-language", entry.key_span,
+                       fmt::format("'{}' is not among the pack's languages", entry.key))
+                .with_help(did_you_mean(entry.key, pack_.languages));
+        } else if (const auto index = read_choice(entry.value, entry.key, states, findings_)) {
+            pack_.translation[entry.key] = states[*index];
+        }
+    }
+}
+
+void PackReader::read_head(const Node& root, const TextReader& texts) {
+    if (const Node* title = root.find("title"))
+        pack_.title = texts.read(*title, "title", TextKind::line, findings_);
+    pack_.source_language = pack_.languages.front();
+    if (const Node* source = root.find("source"))
+        if (const auto index = read_choice(*source, "source", pack_.languages, findings_))
+            pack_.source_language = pack_.languages[*index];
+    read_translation(root.find("translation"));
+    if (const Node* editions = root.find("editions"))
+        for (Word& word : read_words(*editions, "editions", findings_)) {
+            const auto& known = pack_.languages;
+            if (std::find(known.begin(), known.end(), word.text) != known.end())
+                pack_.editions.push_back(std::move(word.text));
+            else
+                findings_
+                    .error("unknown-language", word.span,
+                           fmt::format("'{}' is not among the pack's languages", word.text))
+                    .with_help(did_you_mean(word.text, known));
+        }
+    if (const Node* version = root.find("version"))
+        pack_.version = read_string(*version, "version", findings_).value_or("");
+    if (const Node* date = root.find("version_date"))
+        pack_.version_date = read_date(*date, "version_date", findings_).value_or(Date());
+}
+
+void PackReader::read_days(const Node& node, std::string_view key, int& days) {
+    if (!expect_scalar(node, key, findings_)) return;
+    const auto words = split_words(node.text);
+    int value = 0;
+    const bool named = words.size() == 2 && (words[1] == "days" || words[1] == "day");
+    if (named) {
+        const auto [end, error] =
+            std::from_chars(words[0].data(), words[0].data() + words[0].size(), value);
+        if (error == std::errc() && end == words[0].data() + words[0].size() && value > 0 &&
+            value < 10000) {
+            days = value;
+            return;
+        }
+    }
+    findings_
+        .error("bad-number", node.span, fmt::format("'{}' is no number of days", node.text))
+        .with_help("write it like 90 days");
+}
+
+void PackReader::read_checks(const Node& node) {
+    if (!expect_map(node, "checks", findings_)) return;
+    check_keys(node, check_table, "checks", findings_);
+    if (const Node* drafts = node.find("drafts"))
+        pack_.mark_drafts =
+            read_choice(*drafts, "drafts", {"refuse", "mark"}, findings_).value_or(0) == 1;
+    const Node* helplines = node.find("helplines");
+    if (helplines == nullptr || !expect_map(*helplines, "helplines", findings_)) return;
+    check_keys(*helplines, helpline_keys, "helplines", findings_);
+    if (const Node* warn = helplines->find("warn"))
+        read_days(*warn, "warn", pack_.helpline_warn_days);
+    if (const Node* fail = helplines->find("fail"))
+        read_days(*fail, "fail", pack_.helpline_fail_days);
+    if (pack_.helpline_warn_days > pack_.helpline_fail_days)
+        findings_.error("out-of-range", helplines->span,
+                        "helplines would fail before they warn");
+}
+
+void PackReader::read_all_kinds(const Node& root) {
+    const auto path = find_named("layouts", "kinds", pack_.folder, search_, sources_.files);
+    if (path) {
+        const auto file = open_source(*path, sources_, {}, findings_);
+        const auto shared =
+            file ? read_document(*file, sources_.map, true, findings_) : std::nullopt;
+        static constexpr std::array<KeyInfo, 1> keys = {
+            {{"kinds", ValueType::map, "kinds of item", true}}};
+        if (shared) {
+            check_keys(*shared, keys, "kinds.yaml", findings_);
+            if (const Node* kinds = shared->find("kinds"))
+                read_kinds(*kinds, kinds_, findings_);
+        }
+    } else if (root.find("kinds") == nullptr) {
+        findings_.error("missing-file", pack_.span,
+                        "there is no layouts/kinds.yaml, which says what items may hold");
+    }
+    if (const Node* own = root.find("kinds")) read_kinds(*own, kinds_, findings_);
+}
+
+ItemMap PackReader::read_items(const Node& root, const TextReader& texts) {
+    const Node* pattern = root.find("items");
+    if (pattern == nullptr) return {};
+    const ItemContext context{sources_.files, texts, kinds_, pack_,
+                              sources_.files.resolved(pack_.folder)};
+    ItemMap items = read_item_files(*pattern, context, sources_, findings_);
+    for (const auto& [id, item] : items)
+        if (item != nullptr) pack_.items.emplace(id, item);
+    return items;
+}
+
+/// All ids: those that `order` names, then the others by name.
+std::vector<std::string> PackReader::read_order(const Node* node, const ItemMap& items) {
+    std::vector<std::string> order, all;
+    for (const auto& [id, item] : items)
+        all.push_back(id);
+    if (node == nullptr || !expect_list(*node, "order", findings_)) return all;
+    std::map<std::string, diag::Span> seen;
+    for (const Word& word : read_words(*node, "order", findings_)) {
+        if (!seen.emplace(word.text, word.span).second) {
+            findings_.error("duplicate-item", word.span,
+                            fmt::format("'{}' stands twice in the order", word.text));
+        } else if (!items.contains(word.text)) {
+            findings_
+                .error("unknown-item", word.span,
+                       fmt::format("there is no item '{}'", word.text))
+                .with_help(did_you_mean(word.text, all));
+        } else {
+            order.push_back(word.text);
+        }
+    }
+    for (const std::string& id : all) {
+        if (seen.contains(id)) continue;
+        order.push_back(id);
+        const auto& item = items.at(id);
+        if (item == nullptr) continue;
+        findings_
+            .warning("not-in-order", item->span,
+                     fmt::format("item '{}' is not named in the pack's order", id))
+            .with_help("it comes after all others; add it to `order` in pack.yaml")
+            .with_item(id);
+    }
+    return order;
+}
+
+void PackReader::read_products(const Node& root, const TextReader& texts,
+                               const ItemMap& items) {
+    auto order = read_order(root.find("order"), items);
+    const Node* products = root.find("products");
+    if (products == nullptr) return;
+    std::set<std::string> labels;
+    for (const auto& [name, text] : pack_.labels)
+        labels.insert(name);
+    LayoutReader layouts({pack_.folder, search_, sources_, kinds_, texts, std::move(labels)},
+                         findings_);
+    ProductReader reader({pack_, items, std::move(order), kinds_, search_, sources_}, layouts,
+                         findings_);
+    pack_.products = reader.read(*products);
+}
+
+} // namespace
+
+std::optional<Pack> read_pack(const std::filesystem::path& path, const SearchPath& search,
+                              Sources sources, diag::Findings& findings) {
+    const bool is_file = path.extension() == ".yaml";
+    const auto file = open_source(is_file ? path : path / "pack.yaml", sources, {}, findings);
+    const auto root = file ? read_document(*file, sources.map, true, findings) : std::nullopt;
+    if (!root) return std::nullopt;
+    auto folder = file->path.parent_path();
+    if (folder.empty()) folder = ".";
+    auto pack = PackReader(folder, search, sources, findings).read(*root);
+    if (pack)
+        for (diag::Finding& finding : findings.all())
+            if (finding.pack.empty()) finding.pack = pack->id;
+    return pack;
+}
+
+} // namespace pecyn::pack

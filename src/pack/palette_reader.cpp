@@ -1,0 +1,261 @@
+#include "pack/palette_reader.hpp"
+
+#include "colour/parse.hpp"
+#include "pack/reading.hpp"
+
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+constexpr std::array<KeyInfo, 5> entry_keys = {{
+    {"role", ValueType::word, "what a brand calls it: primary"},
+    {"colour", ValueType::colour,
+     "cmyk 60 90 20 30, rgb 255 204 0, hex ffcc00, gray 40, or another name"},
+    {"screen", ValueType::colour, "how drawings write it: hex 6b3a5b"},
+    {"spot", ValueType::word, "the name of a spot ink: PANTONE 356 C"},
+    {"alternate", ValueType::colour, "what replaces the spot ink: cmyk 93 0 100 29"},
+}};
+
+class PaletteReader {
+public:
+    PaletteReader(const Node& node, diag::Findings& findings)
+        : node_(node), findings_(findings) {
+        for (const Entry& entry : node.entries)
+            if (!entry.value.is_none()) known_.push_back(entry.key);
+    }
+
+    Palette read() {
+        for (const Entry& entry : node_.entries)
+            if (!entry.value.is_none()) resolve(entry);
+        check_choices();
+        // Names that could not be read are known all the same: one mistake, one finding.
+        for (const std::string& name : failed_)
+            palette_.emplace(name, PaletteEntry{});
+        return std::move(palette_);
+    }
+
+private:
+    /// The entry's value, or nothing where a finding was made.
+    const PaletteEntry* resolve(const Entry& entry);
+    std::optional<PaletteEntry> read_entry(const Node& node);
+    std::optional<colour::Colour> read_colour(const Node& node, std::string_view key);
+    std::optional<colour::Colour> read_words(const Node& node, std::string_view key);
+    std::optional<colour::Colour> read_spot(const Node& node, const Node& spot);
+    void read_screen(const Node& node, PaletteEntry& entry);
+    void check_choices();
+
+    const Node& node_;
+    diag::Findings& findings_;
+    std::vector<std::string> known_;
+    Palette palette_;
+    std::set<std::string> open_, failed_;
+    std::map<std::string, diag::Span> choices_;
+};
+
+const PaletteEntry* PaletteReader::resolve(const Entry& entry) {
+    if (const auto done = palette_.find(entry.key); done != palette_.end())
+        return &done->second;
+    if (failed_.contains(entry.key)) return nullptr;
+    if (!open_.insert(entry.key).second) {
+        findings_.error("colour-circle", entry.key_span,
+                        fmt::format("the colour '{}' is made from itself", entry.key));
+        return nullptr;
+    }
+    auto read = read_entry(entry.value);
+    open_.erase(entry.key);
+    if (!read) {
+        failed_.insert(entry.key);
+        return nullptr;
+    }
+    read->span = entry.key_span;
+    if (std::holds_alternative<ByChoice>(read->value))
+        choices_.emplace(entry.key, entry.value.span);
+    return &palette_.emplace(entry.key, std::move(*read)).first->second;
+}
+
+std::optional<PaletteEntry> PaletteReader::read_entry(const Node& node) {
+    PaletteEntry entry;
+    if (!node.is_map()) {
+        const auto colour = read_colour(node, "colours");
+        if (!colour) return std::nullopt;
+        entry.value = *colour;
+        return entry;
+    }
+    if (node.find("by") != nullptr) {
+        auto choice = read_by_choice(node, "colours", findings_);
+        if (!choice) return std::nullopt;
+        entry.value = std::move(*choice);
+        return entry;
+    }
+    check_keys(node, entry_keys, "a colour", findings_);
+    if (const Node* role = node.find("role"))
+        entry.role = read_string(*role, "role", findings_).value_or("");
+    read_screen(node, entry);
+    std::optional<colour::Colour> colour;
+    const Node* spot = node.find("spot");
+    if (spot != nullptr) {
+        colour = read_spot(node, *spot);
+        if (const Node* both = node.find("colour"))
+            findings_
+                .error("bad-colour", both->span,
+                       "a colour is either a spot ink or another colour")
+                .with_help("for a spot ink write `alternate` in place of `colour`");
+    } else if (const Node* value = node.find("colour")) {
+        colour = read_colour(*value, "colour");
+    } else {
+        findings_.error("missing-key", node.span,
+                        "this colour says neither `colour` nor `spot`");
+    }
+    if (!colour) return std::nullopt;
+    entry.value = *colour;
+    return entry;
+}
+
+std::optional<colour::Colour> PaletteReader::read_colour(const Node& node,
+                                                         std::string_view key) {
+    if (!expect_scalar(node, key, findings_)) return std::nullopt;
+    if (!colour::names_a_space(node.text)) return read_words(node, key);
+    colour::Parsed parsed = colour::parse(node.text);
+    if (!parsed.colour)
+        findings_.error("bad-colour", node.span, std::move(parsed.problem))
+            .with_help(
+                "colours are written cmyk 60 90 20 30, rgb 255 204 0, hex ffcc00 or gray 40");
+    return parsed.colour;
+}
+
+/// Another entry's name, perhaps with a tint: `plum 12%`.
+std::optional<colour::Colour> PaletteReader::read_words(const Node& node,
+                                                        std::string_view key) {
+    const auto words = split_words(node.text);
+    const bool tint = words.size() == 2 && words[1].back() == '%';
+    const auto share = tint ? parse_number(words[1].substr(0, words[1].size() - 1))
+                            : std::optional<double>(100);
+    if (words.empty() || words.size() > 2 || (words.size() == 2 && !tint) || !share ||
+        *share < 0 || *share > 100) {
+        findings_.error("bad-colour", node.span, fmt::format("'{}' is no colour", node.text))
+            .with_help(
+                "colours are written cmyk 60 90 20 30, rgb 255 204 0, hex ffcc00, gray 40, "
+                "or as a tint of another one: plum 12%");
+        return std::nullopt;
+    }
+    const Entry* other = node_.entry(words[0]);
+    if (other == nullptr || other->value.is_none()) {
+        std::string help = did_you_mean(words[0], known_);
+        if (help.empty())
+            help = "colours begin with cmyk, rgb, hex or gray, or name another one";
+        findings_
+            .error("unknown-colour", node.span,
+                   fmt::format("'{}' in '{}' is no colour of this layout", words[0], key))
+            .with_help(std::move(help));
+        return std::nullopt;
+    }
+    const PaletteEntry* entry = resolve(*other);
+    if (entry == nullptr) return std::nullopt;
+    const auto* colour = std::get_if<colour::Colour>(&entry->value);
+    if (colour == nullptr) {
+        findings_
+            .error(
+                "bad-colour", node.span,
+                fmt::format("'{}' depends on a choice, so no other colour can be made from it",
+                            words[0]))
+            .with_help("write a second colour with `by:` and name the tints there");
+        return std::nullopt;
+    }
+    return tint ? colour::tinted(*colour, *share / 100) : *colour;
+}
+
+std::optional<colour::Colour> PaletteReader::read_spot(const Node& node, const Node& spot) {
+    auto name = read_string(spot, "spot", findings_);
+    const Node* alternate = node.find("alternate");
+    if (alternate == nullptr) {
+        findings_.error("missing-key", spot.span, "a spot ink needs an `alternate`")
+            .with_help("add alternate: cmyk ..., for printers and screens without that ink");
+        return std::nullopt;
+    }
+    const auto colour = read_colour(*alternate, "alternate");
+    if (!name || !colour) return std::nullopt;
+    const auto* inks = std::get_if<colour::Cmyk>(&*colour);
+    if (inks == nullptr) {
+        findings_.error("bad-colour", alternate->span,
+                        "the alternate of a spot ink is given in cmyk");
+        return std::nullopt;
+    }
+    return colour::Spot{
+        std::make_shared<colour::SpotInk>(colour::SpotInk{std::move(*name), *inks}), 1};
+}
+
+void PaletteReader::read_screen(const Node& node, PaletteEntry& entry) {
+    const Node* screen = node.find("screen");
+    if (screen == nullptr) return;
+    const auto colour = read_colour(*screen, "screen");
+    if (!colour) return;
+    const auto* rgb = std::get_if<colour::Rgb>(&*colour);
+    if (rgb != nullptr) {
+        entry.screen = *rgb;
+    } else {
+        findings_.error("bad-colour", screen->span, "`screen` is given as hex or rgb")
+            .with_help("write it as the drawing does: hex 6b3a5b");
+    }
+}
+
+void PaletteReader::check_choices() {
+    for (const auto& [name, span] : choices_) {
+        const auto& choice = std::get<ByChoice>(palette_.at(name).value);
+        std::vector<std::string> named = {choice.otherwise};
+        for (const auto& [value, colour] : choice.names)
+            named.push_back(colour);
+        for (const std::string& colour : named) {
+            const bool fixed = palette_.contains(colour) && !choices_.contains(colour);
+            if (fixed || failed_.contains(colour)) continue;
+            findings_
+                .error("unknown-colour", span,
+                       fmt::format("'{}' in colour '{}' is no fixed colour of this layout",
+                                   colour, name))
+                .with_help(did_you_mean(colour, known_));
+        }
+    }
+}
+
+} // namespace
+
+std::optional<ByChoice> read_by_choice(const Node& node, std::string_view key,
+                                       diag::Findings& findings) {
+    ByChoice choice;
+    for (const Entry& entry : node.entries) {
+        auto name = read_string(entry.value, entry.key, findings);
+        if (!name) return std::nullopt;
+        if (entry.key == "by") {
+            choice.field = std::move(*name);
+        } else if (entry.key == "otherwise") {
+            choice.otherwise = std::move(*name);
+        } else {
+            choice.names.emplace(entry.key, std::move(*name));
+        }
+    }
+    if (choice.otherwise.empty()) {
+        findings
+            .error("missing-key", node.span,
+                   fmt::format("the choice in '{}' does not say what holds otherwise", key))
+            .with_help("add otherwise: and a name");
+        return std::nullopt;
+    }
+    return choice;
+}
+
+Palette read_palette(const Node& node, diag::Findings& findings) {
+    if (!expect_map(node, "colours", findings)) return {};
+    return PaletteReader(node, findings).read();
+}
+
+std::vector<std::string> names_of(const Palette& palette) {
+    std::vector<std::string> names;
+    for (const auto& [name, entry] : palette)
+        names.push_back(name);
+    return names;
+}
+
+} // namespace pecyn::pack

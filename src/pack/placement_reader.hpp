@@ -1,0 +1,17 @@
+#pragma once
+
+#include "pack/layout.hpp"
+#include "pack/yaml_tree.hpp"
+
+#include <optional>
+
+namespace pecyn::pack {
+
+/// `trim` and the other boxes, `x y width height` from the trim, or a map of two of
+/// left/width/right and two of top/height/bottom (`bad-placement`, `bad-length`).
+std::optional<Placement> read_placement(const Node& node, diag::Findings& findings);
+
+/// A size by name (`A6`, `tarot`, `A4 landscape`) or as `105mm x 148mm` (`unknown-size`).
+std::optional<Size> read_page_size(const Node& node, diag::Findings& findings);
+
+} // namespace pecyn::pack

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "pack/reader.hpp"
+#include "pack/yaml_tree.hpp"
+#include "press/profile.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace pecyn::pack {
+
+/// Reads `layouts/press/<id>.yaml` and the ICC profile beside it. Findings: `unknown-press`,
+/// `missing-profile`, `unknown-key`, `unknown-value`, `bad-number`, `bad-length`,
+/// `unknown-size`, `not-yet`. Null where there is no such file or it has no output condition.
+std::shared_ptr<const press::Profile>
+read_press_profile(const std::string& id, diag::Span wanted,
+                   const std::filesystem::path& pack_folder, const SearchPath& search,
+                   Sources sources, diag::Findings& findings);
+
+} // namespace pecyn::pack

@@ -1,0 +1,46 @@
+#include "pack/references.hpp"
+
+#include "pack/reading.hpp"
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+void check_text(const LocalText& text, const Item& item, const ItemMap& items,
+                diag::Findings& findings) {
+    for (const auto& [language, rich] : text.by_language) {
+        for (const Paragraph& paragraph : rich.paragraphs) {
+            for (const Inline& part : paragraph.inlines) {
+                if (part.kind != Inline::Kind::see || items.contains(part.text)) continue;
+                std::vector<std::string> known;
+                for (const auto& [id, other] : items)
+                    known.push_back(id);
+                findings
+                    .error("unknown-item", part.span,
+                           fmt::format("there is no item '{}'", part.text))
+                    .with_help(did_you_mean(part.text, known))
+                    .with_item(item.id)
+                    .with_language(language);
+            }
+        }
+    }
+}
+
+} // namespace
+
+void check_references(const ItemMap& items, diag::Findings& findings) {
+    for (const auto& [id, item] : items) {
+        if (item == nullptr) continue;
+        for (const auto& [name, value] : item->fields) {
+            if (const auto* text = std::get_if<LocalText>(&value)) {
+                check_text(*text, *item, items, findings);
+            } else if (const auto* list = std::get_if<std::vector<LocalText>>(&value)) {
+                for (const LocalText& entry : *list)
+                    check_text(entry, *item, items, findings);
+            }
+        }
+    }
+}
+
+} // namespace pecyn::pack

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "diag/finding.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pecyn::pack {
+
+struct Entry;
+
+/// A value of a YAML file with its place. Maps keep the order of the file.
+struct Node {
+    enum class Kind : unsigned char { scalar, map, sequence, empty };
+    enum class Style : unsigned char { plain, single_quoted, double_quoted, block };
+    Kind kind = Kind::empty;
+    Style style = Style::plain;
+    bool in_braces = false;     ///< written inside `{}` or `[]`
+    std::string text;           ///< of a scalar, as YAML reads it
+    std::vector<Entry> entries; ///< of a map
+    std::vector<Node> elements; ///< of a sequence
+    diag::Span span;
+
+    bool is_scalar() const { return kind == Kind::scalar; }
+    bool is_map() const { return kind == Kind::map; }
+    bool is_sequence() const { return kind == Kind::sequence; }
+    bool is_empty() const { return kind == Kind::empty; }
+    bool is_plain() const { return is_scalar() && style == Style::plain; }
+    /// The word `none`, which removes an inherited value.
+    bool is_none() const { return is_plain() && text == "none"; }
+    const Node* find(std::string_view key) const;
+    const Entry* entry(std::string_view key) const;
+};
+
+struct Entry {
+    std::string key;
+    diag::Span key_span;
+    Node value;
+};
+
+/// Nesting deeper than this is refused with `too-deep`.
+inline constexpr std::size_t deepest_nesting = 32;
+
+/// Reads one YAML document, through yaml-cpp's events. Findings: `yaml-syntax`,
+/// `duplicate-key`, `empty-value`, `anchor`, `alias`, `tag`, `merge-key`, `text-over-lines`,
+/// `folded-text`, `too-deep`, `several-documents`, `empty-file`. Where the lexical pass already
+/// said why the file can't be read, `quiet` keeps the parser's own words back. Nothing is
+/// returned where the syntax is broken.
+std::optional<Node> read_yaml_tree(diag::FileId file, std::string_view text, bool quiet,
+                                   diag::Findings& findings);
+
+/// `over` laid upon `under`: maps merge by key, everything else replaces; `none` stays a word
+/// for the reader of the value.
+Node merged(const Node& under, const Node& over);
+
+} // namespace pecyn::pack

@@ -1,0 +1,145 @@
+#include "preflight/inks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pecyn::preflight {
+
+namespace {
+
+/// Below this a plate holds nothing: half of what the painters write as 0.
+constexpr double none = 0.00005;
+
+Inks mixed(const Inks& a, const Inks& b, double share_of_b) {
+    const auto mix = [&](double from, double to) { return from + (to - from) * share_of_b; };
+    return {mix(a.c, b.c), mix(a.m, b.m), mix(a.y, b.y), mix(a.k, b.k), mix(a.spots, b.spots)};
+}
+
+template <class Each> Inks each(const Inks& a, const Inks& b, const Each& of) {
+    return {of(a.c, b.c), of(a.m, b.m), of(a.y, b.y), of(a.k, b.k), of(a.spots, b.spots)};
+}
+
+const colour::SpotInk* spot_of(const colour::Colour& colour) {
+    const auto* spot = std::get_if<colour::Spot>(&colour);
+    return spot ? spot->ink.get() : nullptr;
+}
+
+bool is_on_all_plates(const colour::Colour& colour) {
+    const colour::SpotInk* ink = spot_of(colour);
+    return ink && ink->name == "All";
+}
+
+/// A gradient is on a spot's plate where all its stops are, else in process inks.
+bool is_on_one_plate(const colour::Gradient& gradient) {
+    const colour::SpotInk* first =
+        gradient.stops.empty() ? nullptr : spot_of(gradient.stops.front().colour);
+    return first && std::all_of(gradient.stops.begin(), gradient.stops.end(),
+                                [&](const colour::Gradient::Stop& stop) {
+                                    const colour::SpotInk* ink = spot_of(stop.colour);
+                                    return ink && ink->name == first->name;
+                                });
+}
+
+/// Where along the gradient a point lies; nothing for circles round different centres.
+std::optional<double> place_in(const colour::Gradient& gradient, Point point) {
+    const double dx = (gradient.to.x - gradient.from.x).in_pt();
+    const double dy = (gradient.to.y - gradient.from.y).in_pt();
+    const double px = (point.x - gradient.from.x).in_pt();
+    const double py = (point.y - gradient.from.y).in_pt();
+    if (gradient.kind == colour::Gradient::Kind::linear) {
+        const double length = dx * dx + dy * dy;
+        return length > 0 ? std::optional((px * dx + py * dy) / length) : std::nullopt;
+    }
+    const double reach = (gradient.to_radius - gradient.from_radius).in_pt();
+    if (dx != 0 || dy != 0 || reach == 0) return std::nullopt;
+    return (std::hypot(px, py) - gradient.from_radius.in_pt()) / reach;
+}
+
+} // namespace
+
+int Inks::count() const {
+    return (c > none) + (m > none) + (y > none) + (k > none) + (spots > none);
+}
+
+bool Inks::is_full_black() const { return k > 1 - none && count() == 1; }
+
+Inks composed(const Inks& top, const Inks& below, double opacity, art::Blend blend) {
+    Inks result = top;
+    if (blend == art::Blend::multiply)
+        result = each(top, below, [](double a, double b) { return a + b - a * b; });
+    if (blend == art::Blend::darken)
+        result = each(top, below, [](double a, double b) { return std::max(a, b); });
+    return opacity < 1 ? mixed(below, result, std::max(opacity, 0.0)) : result;
+}
+
+Inks overprinted(const Inks& text, const Inks& below) {
+    Inks result = below;
+    result.k = text.k;
+    return result;
+}
+
+bool is_registration(const colour::Paint& paint) {
+    const auto* colour = std::get_if<colour::Colour>(&paint);
+    return colour && is_on_all_plates(*colour);
+}
+
+Inks InkReader::process(const colour::Colour& colour) const {
+    if (std::holds_alternative<colour::Spot>(colour) && !spot_of(colour)) return {};
+    const colour::Cmyk inks = converter_.to_press(colour);
+    return {inks.c, inks.m, inks.y, inks.k, 0};
+}
+
+Inks InkReader::of(const colour::Colour& colour) const {
+    const auto* spot = std::get_if<colour::Spot>(&colour);
+    if (!spot || spots_to_process_) return process(colour);
+    return {0, 0, 0, 0, spot->tint};
+}
+
+Inks InkReader::most(const colour::Paint& paint) const {
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour);
+    const auto& gradient = std::get<colour::Gradient>(paint);
+    const bool one_plate = is_on_one_plate(gradient);
+    Inks most;
+    for (const auto& stop : gradient.stops) {
+        const Inks inks = of_stop(stop, one_plate);
+        if (inks.total() > most.total()) most = inks;
+    }
+    return most;
+}
+
+Inks InkReader::at(const colour::Paint& paint, Point point) const {
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour);
+    const auto& gradient = std::get<colour::Gradient>(paint);
+    const auto place = place_in(gradient, point);
+    if (!place || gradient.stops.empty()) return most(paint);
+    const bool one_plate = is_on_one_plate(gradient);
+    const auto& stops = gradient.stops;
+    const auto next = std::find_if(stops.begin(), stops.end(),
+                                   [&](const auto& stop) { return stop.offset >= *place; });
+    if (next == stops.begin()) return of_stop(stops.front(), one_plate);
+    if (next == stops.end()) return of_stop(stops.back(), one_plate);
+    const auto before = next - 1;
+    const double room = next->offset - before->offset;
+    const double share = room > 0 ? (*place - before->offset) / room : 1;
+    return mixed(of_stop(*before, one_plate), of_stop(*next, one_plate), share);
+}
+
+Inks InkReader::of_pixel(const art::Raster& raster, unsigned x, unsigned y) const {
+    const std::size_t pixel = std::size_t{y} * raster.width + x;
+    const auto part = [&](std::size_t at, const std::string& bytes) {
+        return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) / 255.0 : 0.0;
+    };
+    switch (raster.space) {
+    case art::Raster::Space::gray: return {0, 0, 0, 1 - part(pixel, raster.pixels), 0};
+    case art::Raster::Space::cmyk:
+        return {part(pixel * 4, raster.pixels), part(pixel * 4 + 1, raster.pixels),
+                part(pixel * 4 + 2, raster.pixels), part(pixel * 4 + 3, raster.pixels), 0};
+    case art::Raster::Space::rgb: break;
+    }
+    if (pixel * 3 + 3 > raster.pixels.size()) return {};
+    const std::string inks =
+        converter_.image_to_press(std::string_view(raster.pixels).substr(pixel * 3, 3));
+    return {part(0, inks), part(1, inks), part(2, inks), part(3, inks), 0};
+}
+
+} // namespace pecyn::preflight

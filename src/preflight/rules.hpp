@@ -1,0 +1,79 @@
+#pragma once
+
+#include "preflight/check_scene.hpp"
+#include "preflight/picture_verdicts.hpp"
+#include "preflight/report.hpp"
+
+#include <string>
+#include <vector>
+
+/// The rules, each on one opened page.
+namespace pecyn::preflight {
+
+/// A page, and the size that it is printed in.
+struct PageUse {
+    const scene::Page* page = nullptr;
+    Affine scale; ///< page coordinates to lengths as printed
+};
+
+struct JudgedPage : PageUse {
+    Display display;
+
+    Affine size_of(const Painted& painted) const { return scale.after(painted.map); }
+};
+
+/// What the rules go by.
+struct Judging {
+    const press::Profile& profile;
+    const SceneLimits& limits;
+    const InkReader& inks;
+    const PictureVerdicts& pictures;
+    GlyphBoxes& glyphs;
+};
+
+/// What a page's rules report to; knows whose page it is.
+struct PageReport {
+    Report& report;
+    const std::string& item;
+
+    diag::Finding& add(diag::Severity severity, std::string code, const Painted& painted,
+                       std::string message) const;
+};
+
+/// bleed-too-small: one finding for each bleed that pages have.
+void check_bleed_size(const std::vector<PageUse>& pages, const press::Profile& profile,
+                      Report& report);
+/// bleed-missing
+void check_bleed_reach(const JudgedPage& page, const Judging& judging,
+                       const PageReport& report);
+/// text-over-trim, text-in-safe-zone
+void check_text_place(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// type-too-small
+void check_type_size(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// line-too-thin
+void check_lines(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// low-resolution
+void check_resolution(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// ink-limit
+void check_ink_limit(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// rich-black-text
+void check_rich_text(const JudgedPage& page, const Judging& judging, const PageReport& report);
+
+/// The limit that a measure misses, if any; `severity` says which.
+struct Missed {
+    diag::Severity severity;
+    double limit;
+};
+/// For measures that must reach the limit.
+std::optional<Missed> under(double measured, const press::Limit& limit);
+/// For measures that may reach the limit, and the tolerance more.
+std::optional<Missed> over(double measured, const press::Limit& limit, double tolerance);
+/// The lowest of a limit's thresholds.
+std::optional<double> lowest(const press::Limit& limit);
+
+/// Type size as printed: the em across the line of writing.
+Length printed_size(const scene::GlyphRun& run, const Affine& size);
+/// The run's first words, in quotes.
+std::string quoted(const scene::GlyphRun& run);
+
+} // namespace pecyn::preflight

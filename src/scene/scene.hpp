@@ -1,0 +1,133 @@
+#pragma once
+
+#include "art/drawing.hpp"
+#include "base/geometry.hpp"
+#include "colour/gradient.hpp"
+#include "diag/source_map.hpp"
+#include "font/face.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// The display list between layout and the painters: plain data, backend neutral, with
+/// meaning (roles, languages, alternatives) and source spans.
+///
+/// Coordinates, once for all: the origin is the top left corner of the page's trim, y points
+/// down, bleed lies at negative coordinates. A child's transform maps its own coordinates to
+/// its parent's.
+namespace pecyn::scene {
+
+/// One placed glyph; its pen position relative to the run's origin.
+struct Glyph {
+    font::GlyphId id = 0;
+    Length x, y;
+    std::uint32_t cluster = 0; ///< byte offset into the run's text of the characters it shows
+};
+
+/// Shaped text in one face, size and colour, on one line. Glyphs in visual order.
+struct GlyphRun {
+    std::shared_ptr<const font::Face> face;
+    Length size;
+    Point origin; ///< on the baseline
+    Length width;
+    std::vector<Glyph> glyphs;
+    std::string text; ///< UTF-8, logical order; what copy and paste gives
+    std::string language;
+    bool right_to_left = false;
+    colour::Colour colour;
+    diag::Span span;
+};
+
+struct Path {
+    art::Shape shape;
+    diag::Span span;
+};
+
+/// A raster or drawing placed by mapping its own box: rasters by the unit square
+/// (1 pt x 1 pt), drawings by their own coordinates.
+struct Picture {
+    std::variant<std::shared_ptr<const art::Raster>, std::shared_ptr<const art::Drawing>> source;
+    Affine placement;
+    diag::Span span;
+};
+
+struct Page;
+struct Group;
+
+/// A page placed on a sheet: a Form XObject, written once however often it is placed.
+struct PlacedPage {
+    std::shared_ptr<const Page> page;
+    Affine placement; ///< page coordinates to the sheet's
+    Rect clip;        ///< in page coordinates
+};
+
+/// A group that several pages share (the parts of a layout that don't depend on the item):
+/// written once a document.
+struct SharedGroup {
+    std::shared_ptr<const Group> group;
+};
+
+enum class Role : unsigned char {
+    none, artifact, heading, paragraph, list, list_item, label, figure, section, contents
+};
+
+/// What a group means to a reader who listens.
+struct Semantics {
+    Role role = Role::none;
+    int level = 0;           ///< of a heading, from 1
+    std::string language;    ///< BCP 47; empty: inherited
+    std::string alternative; ///< of a figure
+    bool operator==(const Semantics&) const = default;
+};
+
+using Item = std::variant<GlyphRun, Path, Picture, PlacedPage, SharedGroup, std::unique_ptr<Group>>;
+
+struct Group {
+    Affine transform;
+    std::optional<PathData> clip;
+    FillRule clip_rule = FillRule::nonzero;
+    double opacity = 1;
+    art::Blend blend = art::Blend::normal;
+    Semantics semantics;
+    std::vector<Item> items;
+    diag::Span span;
+};
+
+struct Page {
+    Size trim;
+    Length bleed;             ///< on all four sides; 0 on sheets
+    Length slug;              ///< room beyond the bleed for marks; MediaBox = trim + bleed + slug
+    std::vector<Item> items;  ///< painted in this order
+    std::vector<Item> marks;  ///< outside the bleed, drawn by press and sheets only
+    std::string label;        ///< page label: "1", "iv"
+    std::string item;         ///< id of the item shown; may be empty
+    std::string face;         ///< "front"
+    std::vector<std::string> languages;
+    diag::Span span;
+
+    Rect trim_box() const { return {{}, {}, trim.width, trim.height}; }
+    Rect bleed_box() const { return trim_box().outset(bleed); }
+    Rect media_box() const { return trim_box().outset(bleed + slug); }
+};
+
+struct Bookmark {
+    std::string title;
+    std::size_t page = 0; ///< index
+    int level = 1;
+};
+
+/// All pages of one product in one edition, in reading order (or its sheets).
+struct Document {
+    std::string title; ///< for people, in the first language first
+    std::vector<std::string> languages;
+    std::vector<std::shared_ptr<const Page>> pages;
+    std::vector<Bookmark> bookmarks;
+};
+
+/// Readable text of a page, exact and stable, lengths in mm with three decimals: for tests.
+std::string dump(const Page& page);
+
+} // namespace pecyn::scene

@@ -1,0 +1,46 @@
+#include "build/names.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pecyn::build;
+
+TEST_CASE("files are called after pack, product, languages, part and target") {
+    CHECK(pdf_name("pause", "cards", {"cy", "en"}, "", false, Target::press) ==
+          "pause-cards-cy-en.press.pdf");
+    CHECK(pdf_name("pause", "cards", {"cy", "en"}, "sra3", false, Target::sheets) ==
+          "pause-cards-cy-en.sra3.sheets.pdf");
+    CHECK(pdf_name("pause", "booklet", {"cy"}, "", false, Target::sheets) ==
+          "pause-booklet-cy.sheets.pdf");
+}
+
+TEST_CASE("a partial file never has the name of the whole") {
+    CHECK(pdf_name("pause", "cards", {"cy"}, "", true, Target::press) ==
+          "pause-cards-cy.part.press.pdf");
+    CHECK(pdf_name("pause", "cards", {"cy"}, "sra3", true, Target::sheets) ==
+          "pause-cards-cy.sra3.part.sheets.pdf");
+    CHECK(part_of("", false).empty());
+    CHECK(part_of("", true) == "part");
+    CHECK(part_of("sra3", true) == "sra3.part");
+}
+
+TEST_CASE("PNGs are called after item, face and languages") {
+    CHECK(png_name("cards", "moving-again", "front", {"cy", "en"}, {"cy", "en"}) ==
+          "png/cards/moving-again-front-cy-en.png");
+    CHECK(png_name("cards", "moving-again", "front", {"cy", "en"}, {}) ==
+          "png/cards/moving-again-front-cy-en.png");
+    // Facing pages: one a language, two different names.
+    CHECK(png_name("cards", "a", "front", {"cy", "en"}, {"cy"}) ==
+          "png/cards/a-front-cy-en.cy.png");
+    CHECK(png_name("cards", "a", "front", {"cy", "en"}, {"en"}) ==
+          "png/cards/a-front-cy-en.en.png");
+}
+
+TEST_CASE("targets have one word each") {
+    for (const Target target : all_targets)
+        CHECK(target_named(name(target)) == target);
+    CHECK_FALSE(target_named("office"));
+    CHECK(is_later_target("office"));
+    CHECK(is_later_target("screen"));
+    CHECK_FALSE(is_later_target("press"));
+    CHECK_FALSE(is_later_target("prss"));
+}

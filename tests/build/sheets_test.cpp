@@ -1,0 +1,47 @@
+#include "build/sheets.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pecyn;
+using namespace pecyn::build;
+
+namespace {
+scene::Document document(std::initializer_list<std::pair<const char*, const char*>> pages) {
+    scene::Document made;
+    for (const auto& [item, face] : pages) {
+        auto page = std::make_shared<scene::Page>();
+        page->item = item;
+        page->face = face;
+        made.pages.push_back(std::move(page));
+    }
+    return made;
+}
+} // namespace
+
+TEST_CASE("cards are front and back of one item each") {
+    CHECK(
+        is_two_sided(document({{"a", "front"}, {"a", "back"}, {"b", "front"}, {"b", "back"}})));
+    CHECK_FALSE(is_two_sided(document({{"a", "front"}, {"b", "front"}})));
+    CHECK_FALSE(is_two_sided(document({{"a", "front"}, {"a", "front"}})));
+    CHECK_FALSE(is_two_sided(document({{"a", "front"}})));
+    CHECK_FALSE(is_two_sided(document({})));
+}
+
+TEST_CASE("sheet files: one a size for cards, one for a booklet, none for a poster") {
+    auto profile = std::make_shared<press::Profile>();
+    profile->sheets.resize(2);
+    auto layout = std::make_shared<pack::Layout>();
+    layout->faces.resize(2);
+    pack::Product cards;
+    cards.layout = layout;
+    cards.press = profile;
+    CHECK(expected_sheet_files(cards) == 2);
+    pack::Product booklet = cards;
+    booklet.binding = pack::Binding::saddle;
+    CHECK(expected_sheet_files(booklet) == 1);
+    pack::Product poster = cards;
+    auto one_face = std::make_shared<pack::Layout>();
+    one_face->faces.resize(1);
+    poster.layout = one_face;
+    CHECK(expected_sheet_files(poster) == 0);
+}

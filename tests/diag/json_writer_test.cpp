@@ -1,0 +1,49 @@
+#include "diag/writers.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pecyn;
+
+namespace {
+struct Sample {
+    diag::SourceMap sources;
+    diag::Findings findings;
+    Sample() {
+        const diag::FileId file = sources.add("packs/my pack.yaml", "\xC5\xB5 \xFF: 1\n");
+        findings.error("bad-byte", {file, 3, 4}, "the byte \xFF is no UTF-8")
+            .with_item("moves")
+            .with_measure(2.5, 3, "mm");
+    }
+};
+bool holds(const std::string &text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+} // namespace
+
+TEST_CASE("JSON holds every field, absent ones as null") {
+    const Sample sample;
+    const std::string json =
+        diag::to_json(sample.findings.sorted(sample.sources), sample.sources);
+    CHECK(holds(json, "\"severity\": \"error\""));
+    CHECK(holds(json, "\"file\": \"packs/my pack.yaml\""));
+    CHECK(holds(json, "\"line\": 1"));
+    CHECK(holds(json, "\"column\": 3"));
+    CHECK(holds(json, "\"end_column\": 4"));
+    CHECK(holds(json, "\"help\": null"));
+    CHECK(holds(json, "\"measured\": 2.5"));
+    CHECK(holds(json, "\"unit\": \"mm\""));
+    CHECK(holds(json, "the byte \xEF\xBF\xBD is no UTF-8"));
+    CHECK(diag::to_json({}, sample.sources) == "{\n \"findings\": []\n}\n");
+}
+
+TEST_CASE("SARIF names rules, levels and code-point columns") {
+    const Sample sample;
+    const std::string sarif =
+        diag::to_sarif(sample.findings.sorted(sample.sources), sample.sources, "0.1.0");
+    CHECK(holds(sarif, "\"version\": \"2.1.0\""));
+    CHECK(holds(sarif, "\"columnKind\": \"unicodeCodePoints\""));
+    CHECK(holds(sarif, "\"uri\": \"packs/my%20pack.yaml\""));
+    CHECK(holds(sarif, "\"startColumn\": 3"));
+    CHECK(holds(sarif, "\"ruleIndex\": 0"));
+    CHECK(holds(sarif, "\"item\": \"moves\""));
+}
