@@ -54,9 +54,8 @@ void PdfFont::read_program(QPDFObjectHandle descriptor) {
     for (const char* key : {"/FontFile2", "/FontFile3", "/FontFile"}) {
         QPDFObjectHandle file = entry(descriptor, key);
         if (!file.isStream()) continue;
-        const auto data = file.getStreamData(qpdf_dl_generalized);
-        program_ = font::EmbeddedFont::load(
-            {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
+        program_ =
+            font::EmbeddedFont::load(stream_data(file, qpdf_dl_generalized, largest_font));
     }
     if (!program_) problem_ = fmt::format("text in the font '{}', which isn't embedded", name_);
 }

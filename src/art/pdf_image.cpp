@@ -109,10 +109,19 @@ std::string read_mask(QPDFObjectHandle image, Dimensions size, Raster& raster) {
     if (!mask.isStream()) return {};
     const auto mask_size = dimensions_of(mask);
     if (!mask_size) return "a picture with a mask of unusable size";
-    const Samples samples(stream_data(mask, qpdf_dl_all), *mask_size, 1);
+    std::string data = stream_data(mask, qpdf_dl_all);
     // A stencil's 1 hides, a soft mask's 1 shows.
     const bool inverted = decodes_inverted(mask) != !soft.isStream();
-    raster.alpha = opacities(samples, *mask_size, size, inverted);
+    const bool is_plain = !inverted && mask_size->bits == 8 && mask_size->width == size.width &&
+                          mask_size->height == size.height &&
+                          data.size() >= size.width * size.height;
+    if (is_plain) {
+        data.resize(size.width * size.height);
+        raster.alpha = std::move(data);
+    } else {
+        raster.alpha =
+            opacities(Samples(std::move(data), *mask_size, 1), *mask_size, size, inverted);
+    }
     if (raster.alpha.find_first_not_of('\xFF') == std::string::npos) raster.alpha.clear();
     return {};
 }

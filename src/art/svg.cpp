@@ -22,6 +22,8 @@ constexpr double pt_per_px = 0.75;
 /// cairo keeps coordinates to 1/256 unit, so that a drawing is made at least this many units
 /// long; a power of two, because then dividing by it again is exact.
 constexpr double fine_side = 2048;
+/// Filters paint pixels, one a unit; half the length is a quarter of the work.
+constexpr double fine_side_with_filters = 1024;
 constexpr std::size_t largest_page = 256u << 20;
 
 template <auto destroy> struct Destroy {
@@ -86,7 +88,7 @@ std::optional<Size> size_of(RsvgHandle* handle) {
     return Size{Length::pt(width * pt_per_px), Length::pt(height * pt_per_px)};
 }
 
-Page render(std::string_view bytes) {
+Page render(std::string_view bytes, double longest) {
     Page page;
     Error error;
     // From memory without a base address: nothing outside can be loaded.
@@ -106,7 +108,7 @@ Page render(std::string_view bytes) {
     }
     page.size = *size;
     const double longer = std::max(size->width, size->height).in_pt();
-    page.scale = std::exp2(std::ceil(std::log2(fine_side / longer)));
+    page.scale = std::exp2(std::ceil(std::log2(longest / longer)));
     const RsvgRectangle viewport{0, 0, size->width.in_pt() * page.scale,
                                  size->height.in_pt() * page.scale};
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &page.pdf, viewport.width,
@@ -232,7 +234,7 @@ std::shared_ptr<const Drawing> read_svg(std::string_view bytes, const Recolour& 
             .with_help(facts.refusal->help);
         return nullptr;
     }
-    const Page page = render(bytes);
+    const Page page = render(bytes, facts.has_filters ? fine_side_with_filters : fine_side);
     if (!page.problem.empty()) {
         findings.error("art-unreadable", place, page.problem).with_help(page.help);
         return nullptr;

@@ -1,18 +1,18 @@
 #include "art/svg_guard.hpp"
 
+#include "art/svg_tags.hpp"
+#include "art/svg_work.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-
-#include <fmt/format.h>
 
 namespace pecyn::art {
 namespace {
 
 constexpr std::size_t largest_file = 16u << 20;
-constexpr std::size_t most_elements = 100'000, most_filter_steps = 64;
+constexpr std::size_t most_elements = 100'000;
+constexpr double most_drawn_elements = 300'000, most_filter_steps = 100;
 constexpr int deepest_nesting = 64;
 constexpr std::uint64_t most_embedded_pixels = 50'000'000;
 
@@ -61,99 +61,63 @@ std::optional<SvgRefusal> check_bytes(std::string_view bytes) {
     return std::nullopt;
 }
 
-/// Where a comment, CDATA section, declaration or instruction that begins at `at` ends.
-std::size_t end_of_special(std::string_view bytes, std::size_t at) {
-    const std::string_view rest = bytes.substr(at);
-    const std::string_view closing = rest.starts_with("<!--")        ? "-->"
-                                     : rest.starts_with("<![CDATA[") ? "]]>"
-                                     : rest.starts_with("<?")        ? "?>"
-                                                                     : ">";
-    const std::size_t end = bytes.find(closing, at + 2);
-    return end == std::string_view::npos ? bytes.size() : end + closing.size();
-}
-
-/// Where a tag that begins at `at` ends; quoted values may hold '>'.
-std::size_t end_of_tag(std::string_view bytes, std::size_t at) {
-    for (char quote = 0; at < bytes.size(); ++at) {
-        const char c = bytes[at];
-        if (quote != 0) {
-            if (c == quote) quote = 0;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            return at + 1;
-        }
-    }
-    return bytes.size();
-}
-
-/// The element's name without its namespace prefix.
-std::string_view local_name(std::string_view tag) {
-    tag.remove_prefix(1);
-    const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 /// What librsvg 2.54 passes over in silence.
-void note_missing(std::string_view name, std::string_view tag, SvgFacts& facts) {
+void note_missing(const SvgTag& tag, SvgFacts& facts) {
+    const std::string_view name = tag.name;
     if (name == "textPath") facts.missed.emplace("text along a path");
     if (name == "foreignObject") facts.missed.emplace("a web page part (foreignObject)");
     if (name == "flowRoot") facts.missed.emplace("flowed text of an old Inkscape");
     if (name == "meshgradient") facts.missed.emplace("a mesh gradient");
     if (name == "hatch") facts.missed.emplace("a hatch");
-    if (name == "clipPath" && tag.find("clip-path") != std::string_view::npos) {
+    if (name == "clipPath" && tag.text.find("clip-path") != std::string_view::npos) {
         facts.missed.emplace("a clipping path that is clipped itself");
     }
 }
 
 /// Links to other files, which stay closed; links inside the file and data URIs are fine.
-void note_outside(std::string_view name, std::string_view tag, SvgFacts& facts) {
-    if (name == "a") return;
-    for (std::size_t at = tag.find("href"); at != std::string_view::npos;
-         at = tag.find("href", at + 4)) {
-        const std::size_t open = tag.find_first_not_of("= \t\r\n", at + 4);
-        if (open == std::string_view::npos || (tag[open] != '"' && tag[open] != '\'')) continue;
-        const std::string_view rest = tag.substr(open + 1);
-        const std::string_view target = rest.substr(0, rest.find(tag[open]));
-        const bool inside =
-            target.empty() || target.starts_with('#') || target.starts_with("data:");
-        if (!inside && facts.outside.size() < 5) facts.outside.emplace(target.substr(0, 80));
+void note_outside(const SvgTag& tag, SvgFacts& facts) {
+    if (tag.name == "a") return;
+    const auto target = tag.attribute("href");
+    if (!target || target->empty() || target->starts_with('#') ||
+        target->starts_with("data:")) {
+        return;
     }
+    if (facts.outside.size() < 5) facts.outside.emplace(target->substr(0, 80));
 }
 
-/// Counts elements and levels; the scan is lenient, the XML library judges the syntax.
+/// Counts elements and levels.
 std::optional<SvgRefusal> check_elements(std::string_view bytes, SvgFacts& facts) {
-    std::size_t elements = 0, filter_steps = 0;
+    std::size_t elements = 0;
     int depth = 0;
-    for (std::size_t at = bytes.find('<'); at < bytes.size(); at = bytes.find('<', at)) {
-        const char next = at + 1 < bytes.size() ? bytes[at + 1] : '\0';
-        if (next == '!' || next == '?') {
-            at = end_of_special(bytes, at);
-            continue;
-        }
-        const std::size_t end = end_of_tag(bytes, at);
-        if (next == '/') {
-            --depth;
-        } else {
-            const std::string_view tag = bytes.substr(at, end - at), name = local_name(tag);
-            facts.has_text = facts.has_text || name == "text";
-            facts.has_pictures = facts.has_pictures || name == "image" || name == "feImage";
-            note_missing(name, tag, facts);
-            note_outside(name, tag, facts);
-            if (name.starts_with("fe")) ++filter_steps;
+    SvgTags tags(bytes);
+    while (const auto tag = tags.next()) {
+        if (tag->opens) {
+            facts.has_text = facts.has_text || tag->name == "text";
+            facts.has_pictures =
+                facts.has_pictures || tag->name == "image" || tag->name == "feImage";
+            facts.has_filters = facts.has_filters || tag->name == "filter";
+            note_missing(*tag, facts);
+            note_outside(*tag, facts);
             if (++elements > most_elements) {
                 return too_large("the drawing has more than 100,000 elements", "simplify it");
             }
-            if (!tag.ends_with("/>") && ++depth > deepest_nesting) {
+            if (++depth > deepest_nesting) {
                 return too_large("the drawing has groups nested more than 64 deep",
                                  "ungroup some of them");
             }
         }
-        at = end;
+        if (tag->closes) --depth;
     }
-    if (filter_steps > most_filter_steps) {
-        return too_large("the drawing has more than 64 filter effects",
+    return std::nullopt;
+}
+
+std::optional<SvgRefusal> check_work(std::string_view bytes) {
+    const SvgWork work = measure_work(bytes);
+    if (work.elements > most_drawn_elements) {
+        return too_large("the drawing repeats its parts too often", "simplify it");
+    }
+    if (work.filters > most_filter_steps) {
+        return too_large("the drawing has too many filter effects",
                          "place the parts with effects as pictures");
     }
     return std::nullopt;
@@ -242,6 +206,7 @@ SvgFacts inspect_svg(std::string_view bytes) {
     SvgFacts facts;
     facts.refusal = check_bytes(bytes);
     if (!facts.refusal) facts.refusal = check_elements(bytes, facts);
+    if (!facts.refusal) facts.refusal = check_work(bytes);
     if (!facts.refusal) facts.refusal = check_pictures(bytes);
     return facts;
 }

@@ -11,7 +11,6 @@ namespace pecyn::build {
 
 namespace {
 
-constexpr Length edge_margin = Length::mm(5);  ///< unprintable at the edges besides the grip
 constexpr Length spread_slug = Length::mm(12); ///< bleed, and marks of 5 mm beyond it
 constexpr Length slug_size = Length::pt(7);
 
@@ -49,7 +48,7 @@ std::vector<SheetFile> impose_cards(const scene::Document& document, const SlugF
         impose::CardScheme scheme;
         scheme.sheet = sheets.size;
         scheme.grip = sheets.grip;
-        scheme.margin = edge_margin;
+        scheme.margin = sheets.margin;
         scheme.gutter = sheets.gutter;
         scheme.duplex = sheets.duplex;
         scheme.crop_marks = sheets.crop;
@@ -77,6 +76,22 @@ std::vector<SheetFile> impose_cards(const scene::Document& document, const SlugF
     return files;
 }
 
+/// The sheet that folds to the page: the next larger A size for an A size (ISO 216 halves and
+/// rounds down, so that two A5 pages are 296 mm wide on a sheet of 297), else two pages.
+Size flat_sheet(Size page) {
+    const Size sizes[] = {
+        {Length::mm(841), Length::mm(1189)}, {Length::mm(594), Length::mm(841)},
+        {Length::mm(420), Length::mm(594)},  {Length::mm(297), Length::mm(420)},
+        {Length::mm(210), Length::mm(297)},  {Length::mm(148), Length::mm(210)},
+        {Length::mm(105), Length::mm(148)}};
+    const Length near = Length::mm(0.01);
+    for (std::size_t i = 1; i < std::size(sizes); ++i)
+        if (abs(sizes[i].width - page.width) < near &&
+            abs(sizes[i].height - page.height) < near)
+            return {sizes[i - 1].height, sizes[i - 1].width};
+    return {page.width * 2.0, page.height};
+}
+
 std::vector<SheetFile> impose_booklet(const scene::Document& document, const SlugFacts& facts,
                                       const layout::Resources& resources,
                                       diag::Findings& findings) {
@@ -95,6 +110,7 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
     const press::Profile& profile = *facts.product.press;
     const press::Sheets* rules = profile.sheets.empty() ? nullptr : &profile.sheets.front();
     impose::SaddleScheme scheme;
+    scheme.sheet = flat_sheet(document.pages.front()->trim);
     scheme.slug = spread_slug;
     const auto stock = profile.stocks.find(facts.product.stock);
     if (stock != profile.stocks.end() && !(rules && rules->creep_by_printer))

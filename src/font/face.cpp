@@ -11,7 +11,7 @@ namespace pecyn::font {
 namespace {
 
 template <auto destroy> struct Destroy {
-    template <typename T> void operator()(T *pointer) const { destroy(pointer); }
+    template <typename T> void operator()(T* pointer) const { destroy(pointer); }
 };
 using Blob = std::unique_ptr<hb_blob_t, Destroy<hb_blob_destroy>>;
 using ShapingFace = std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>>;
@@ -31,8 +31,8 @@ bool allows_embedding(unsigned type) {
     return !restricted && (type & 0x0100) == 0 && (type & 0x0200) == 0;
 }
 
-template <typename Table> const Table *table(FT_Face face, FT_Sfnt_Tag tag) {
-    return static_cast<const Table *>(FT_Get_Sfnt_Table(face, tag));
+template <typename Table> const Table* table(FT_Face face, FT_Sfnt_Tag tag) {
+    return static_cast<const Table*>(FT_Get_Sfnt_Table(face, tag));
 }
 
 bool has_table(FT_Face face, FT_ULong tag) {
@@ -41,8 +41,8 @@ bool has_table(FT_Face face, FT_ULong tag) {
 }
 
 std::optional<Measured> measure(FT_Face face) {
-    const auto *header = table<TT_Header>(face, FT_SFNT_HEAD);
-    const auto *horizontal = table<TT_HoriHeader>(face, FT_SFNT_HHEA);
+    const auto* header = table<TT_Header>(face, FT_SFNT_HEAD);
+    const auto* horizontal = table<TT_HoriHeader>(face, FT_SFNT_HHEA);
     if (!FT_IS_SCALABLE(face) || !FT_IS_SFNT(face) || FT_HAS_MULTIPLE_MASTERS(face) ||
         !header || !horizontal || face->units_per_EM == 0)
         return std::nullopt;
@@ -54,23 +54,23 @@ std::optional<Measured> measure(FT_Face face) {
     measured.units_per_em = face->units_per_EM;
     measured.glyph_count = static_cast<unsigned>(face->num_glyphs);
     const double unit = 1.0 / face->units_per_EM;
-    FaceMetrics &metrics = measured.metrics;
+    FaceMetrics& metrics = measured.metrics;
     metrics.ascent = horizontal->Ascender * unit;
     metrics.descent = horizontal->Descender * unit;
     metrics.left = header->xMin * unit;
     metrics.bottom = header->yMin * unit;
     metrics.right = header->xMax * unit;
     metrics.top = header->yMax * unit;
-    if (const auto *os2 = table<TT_OS2>(face, FT_SFNT_OS2); os2 && os2->version != 0xFFFF) {
+    if (const auto* os2 = table<TT_OS2>(face, FT_SFNT_OS2); os2 && os2->version != 0xFFFF) {
         measured.may_embed = allows_embedding(os2->fsType);
         if (os2->version >= 2) {
             metrics.cap_height = os2->sCapHeight * unit;
             metrics.x_height = os2->sxHeight * unit;
         }
     }
-    if (const auto *post = table<TT_Postscript>(face, FT_SFNT_POST))
+    if (const auto* post = table<TT_Postscript>(face, FT_SFNT_POST))
         metrics.italic_angle = static_cast<double>(post->italicAngle) / 65536.0;
-    if (const char *name = FT_Get_Postscript_Name(face)) measured.postscript_name = name;
+    if (const char* name = FT_Get_Postscript_Name(face)) measured.postscript_name = name;
     if (face->family_name) measured.family = face->family_name;
     return measured;
 }
@@ -82,7 +82,7 @@ std::optional<Measured> measure(std::string_view bytes, unsigned index) {
     if (FT_Init_FreeType(&opened) != 0) return std::nullopt;
     const std::unique_ptr<FT_LibraryRec_, Destroy<FT_Done_FreeType>> library(opened);
     FT_Face face = nullptr;
-    if (FT_New_Memory_Face(opened, reinterpret_cast<const FT_Byte *>(bytes.data()),
+    if (FT_New_Memory_Face(opened, reinterpret_cast<const FT_Byte*>(bytes.data()),
                            static_cast<FT_Long>(bytes.size()), static_cast<FT_Long>(index),
                            &face) != 0)
         return std::nullopt;
@@ -98,35 +98,35 @@ struct Pen {
         return {Length::pt(static_cast<double>(x) * scale),
                 Length::pt(-static_cast<double>(y) * scale)};
     }
-    static Pen &of(void *data) { return *static_cast<Pen *>(data); }
+    static Pen& of(void* data) { return *static_cast<Pen*>(data); }
 };
 
-hb_draw_funcs_t *drawing() {
-    static hb_draw_funcs_t *const functions = [] {
-        hb_draw_funcs_t *made = hb_draw_funcs_create();
+hb_draw_funcs_t* drawing() {
+    static hb_draw_funcs_t* const functions = [] {
+        hb_draw_funcs_t* made = hb_draw_funcs_create();
         hb_draw_funcs_set_move_to_func(
             made,
-            [](hb_draw_funcs_t *, void *data, hb_draw_state_t *, float x, float y, void *) {
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
                 Pen::of(data).path.move_to(Pen::of(data).at(x, y));
             },
             nullptr, nullptr);
         hb_draw_funcs_set_line_to_func(
             made,
-            [](hb_draw_funcs_t *, void *data, hb_draw_state_t *, float x, float y, void *) {
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
                 Pen::of(data).path.line_to(Pen::of(data).at(x, y));
             },
             nullptr, nullptr);
         hb_draw_funcs_set_cubic_to_func(
             made,
-            [](hb_draw_funcs_t *, void *data, hb_draw_state_t *, float x1, float y1, float x2,
-               float y2, float x, float y, void *) {
-                Pen &pen = Pen::of(data);
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x1, float y1, float x2,
+               float y2, float x, float y, void*) {
+                Pen& pen = Pen::of(data);
                 pen.path.curve_to(pen.at(x1, y1), pen.at(x2, y2), pen.at(x, y));
             },
             nullptr, nullptr);
         hb_draw_funcs_set_close_path_func(
             made,
-            [](hb_draw_funcs_t *, void *data, hb_draw_state_t *, void *) {
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) {
                 Pen::of(data).path.close();
             },
             nullptr, nullptr);
@@ -187,7 +187,7 @@ public:
         return std::move(pen.path);
     }
 
-    hb_font_t *shaping_font() const override { return font_.get(); }
+    hb_font_t* shaping_font() const override { return font_.get(); }
 
 private:
     void cache_advances() {

@@ -19,12 +19,12 @@ using GlyphId = std::uint32_t;
 
 /// One face as `fonts/fonts.yaml` pins it.
 struct FacePin {
-    std::string family; ///< as layouts name it: "Lato"
-    int weight = 400;   ///< CSS weight, 100 to 900
-    std::string file;   ///< path of the font file
-    std::string sha256; ///< of the file
-    unsigned index = 0; ///< of the face within a collection (.ttc)
-    diag::Span span;    ///< of the entry, for findings
+    std::string family;   ///< as layouts name it: "Lato"
+    int weight = 400;     ///< CSS weight, 100 to 900
+    std::string file;     ///< path of the font file
+    std::string sha256;   ///< of the file
+    unsigned index = 0;   ///< of the face within a collection (.ttc)
+    diag::Span span = {}; ///< of the entry, for findings
 };
 
 /// Measures in units of the em (1 = the font size), y upwards from the baseline.
@@ -43,11 +43,11 @@ public:
     static std::shared_ptr<const Face> load(FacePin pin, std::string bytes);
     virtual ~Face() = default;
 
-    const FacePin &pin() const { return pin_; }
-    const FaceMetrics &metrics() const { return metrics_; }
-    const std::string &postscript_name() const { return postscript_name_; }
+    const FacePin& pin() const { return pin_; }
+    const FaceMetrics& metrics() const { return metrics_; }
+    const std::string& postscript_name() const { return postscript_name_; }
     /// The family name inside the font file (what Pango must report back).
-    const std::string &inner_family() const { return inner_family_; }
+    const std::string& inner_family() const { return inner_family_; }
     std::string_view bytes() const { return bytes_; }
     unsigned units_per_em() const { return units_per_em_; }
     unsigned glyph_count() const { return glyph_count_; }
@@ -63,7 +63,7 @@ public:
     virtual PathData outline(GlyphId glyph) const = 0;
     /// For shaping: an immutable HarfBuzz font whose units are the face's own
     /// (units_per_em() to the em), unhinted. Threads may shape with it at the same time.
-    virtual hb_font_t *shaping_font() const = 0;
+    virtual hb_font_t* shaping_font() const = 0;
 
 protected:
     FacePin pin_;
@@ -76,7 +76,7 @@ protected:
 /// A font file that holds the glyphs of the set alone, under their old ids (hb-subset with
 /// retained ids, no hints, no layout tables): what a PDF's FontFile2 or FontFile3 takes.
 /// For CFF the bare `CFF ` table is returned. Deterministic.
-std::string subset(const Face &face, const std::set<GlyphId> &glyphs);
+std::string subset(const Face& face, const std::set<GlyphId>& glyphs);
 
 /// The faces that layouts may use, by family and weight. Nothing else is ever loaded.
 class FaceLibrary {
@@ -84,7 +84,7 @@ public:
     void add(std::shared_ptr<const Face> face) { faces_.push_back(std::move(face)); }
     /// Exact family and weight or nothing: no substitution.
     std::shared_ptr<const Face> find(std::string_view family, int weight) const;
-    const std::vector<std::shared_ptr<const Face>> &all() const { return faces_; }
+    const std::vector<std::shared_ptr<const Face>>& all() const { return faces_; }
     std::vector<std::string> families() const;
     /// The pinned faces that hold the character, for the finding on a missing glyph.
     std::vector<std::string> families_with(char32_t code_point) const;

@@ -16,9 +16,9 @@ struct Outcome {
     diag::Findings findings;
 };
 
-std::string title(const FacePin &pin) { return fmt::format("'{} {}'", pin.family, pin.weight); }
+std::string title(const FacePin& pin) { return fmt::format("'{} {}'", pin.family, pin.weight); }
 
-void load_one(const FacePin &pin, const FileAccess &files, Outcome &outcome) {
+void load_one(const FacePin& pin, const FileAccess& files, Outcome& outcome) {
     std::optional<std::string> bytes = files.read(pin.file);
     if (!bytes) {
         outcome.findings
@@ -60,8 +60,8 @@ void load_one(const FacePin &pin, const FileAccess &files, Outcome &outcome) {
 
 } // namespace
 
-FaceLibrary load_faces(const std::vector<FacePin> &pins, const FileAccess &files,
-                       diag::Findings &findings) {
+FaceLibrary load_faces(const std::vector<FacePin>& pins, const FileAccess& files,
+                       diag::Findings& findings) {
     std::vector<Outcome> outcomes(pins.size());
     for_each_parallel(pins.size(),
                       [&](std::size_t i) { load_one(pins[i], files, outcomes[i]); });

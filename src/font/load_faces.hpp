@@ -13,7 +13,7 @@ namespace pecyn::font {
 /// Findings: `font-not-found` (no such file), `font-changed` (its SHA-256 isn't the pinned
 /// one), `font-unusable` (no TrueType or CFF outlines), `font-no-embedding` (OS/2 fsType
 /// forbids what a PDF needs), `font-pinned-twice` (a family and weight given two times).
-FaceLibrary load_faces(const std::vector<FacePin> &pins, const FileAccess &files,
-                       diag::Findings &findings);
+FaceLibrary load_faces(const std::vector<FacePin>& pins, const FileAccess& files,
+                       diag::Findings& findings);
 
 } // namespace pecyn::font

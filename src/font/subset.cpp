@@ -8,12 +8,12 @@ namespace pecyn::font {
 namespace {
 
 template <auto destroy> struct Destroy {
-    template <typename T> void operator()(T *pointer) const { destroy(pointer); }
+    template <typename T> void operator()(T* pointer) const { destroy(pointer); }
 };
 
 /// Everything but outlines and their measures: ISO 32000-1, 9.9 names what FontFile2 needs.
-void keep_outlines_alone(hb_subset_input_t *input, hb_face_t *face) {
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+void keep_outlines_alone(hb_subset_input_t* input, hb_face_t* face) {
+    hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     hb_tag_t tags[64];
     unsigned at = 0, count = 64;
     do {
@@ -34,20 +34,20 @@ void keep_outlines_alone(hb_subset_input_t *input, hb_face_t *face) {
     } while (count == 64);
 }
 
-std::string bytes_of(hb_blob_t *blob) {
+std::string bytes_of(hb_blob_t* blob) {
     unsigned length = 0;
-    const char *data = hb_blob_get_data(blob, &length);
+    const char* data = hb_blob_get_data(blob, &length);
     return data ? std::string(data, length) : std::string();
 }
 
 } // namespace
 
-std::string subset(const Face &face, const std::set<GlyphId> &glyphs) {
-    hb_face_t *whole = hb_font_get_face(face.shaping_font());
+std::string subset(const Face& face, const std::set<GlyphId>& glyphs) {
+    hb_face_t* whole = hb_font_get_face(face.shaping_font());
     const std::unique_ptr<hb_subset_input_t, Destroy<hb_subset_input_destroy>> input(
         hb_subset_input_create_or_fail());
     if (!input) return {};
-    hb_set_t *kept = hb_subset_input_glyph_set(input.get());
+    hb_set_t* kept = hb_subset_input_glyph_set(input.get());
     hb_set_add(kept, 0);
     for (const GlyphId glyph : glyphs)
         if (glyph < face.glyph_count()) hb_set_add(kept, glyph);

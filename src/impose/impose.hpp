@@ -43,7 +43,8 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& sch
                              const SlugLine& slug);
 
 struct SaddleScheme {
-    Length slug;             ///< room on each side of the spread for bleed and marks
+    std::optional<Size> sheet; ///< flat size, its TrimBox; unset: the two pages side by side
+    Length slug;               ///< room beyond the sheet on each side, for bleed and marks
     Length caliper;          ///< of one leaf; creep is spread over the sheets from it; 0: none
     double creep_factor = 1; ///< what the fold adds to the caliper: 1.0 to 1.4
     bool fold_marks = true, crop_marks = true;

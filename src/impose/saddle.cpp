@@ -8,17 +8,17 @@ namespace pecyn::impose {
 
 namespace {
 
-/// Geometry of one spread; pages lie `shift` away from the spine (creep).
+/// Geometry of one spread, from the top left corner of the sheet's trim; pages lie `shift` away
+/// from the spine (creep).
 struct Spread {
-    Size page;
+    Size page, sheet;
     Length slug, bleed, shift;
 
-    Size sheet() const { return {page.width * 2.0 + slug * 2.0, page.height + slug * 2.0}; }
-    Length spine() const { return slug + page.width; }
+    Length spine() const { return sheet.width / 2.0; }
     Length left_trim() const { return spine() - page.width - shift; }
     Length right_trim() const { return spine() + page.width + shift; }
-    Length top() const { return slug; }
-    Length bottom() const { return slug + page.height; }
+    Length top() const { return (sheet.height - page.height) / 2.0; }
+    Length bottom() const { return top() + page.height; }
     /// Length of marks where `room` is left outside the trim; nothing below 1 mm.
     Length mark(Length room) const {
         const Length length = std::min(mark_length, room - mark_offset(bleed));
@@ -42,7 +42,7 @@ std::vector<Segment> crop_marks(const Spread& spread) {
     std::vector<Segment> lines;
     // Creep may carry the outermost trims off a sheet without a slug.
     const Length length = spread.mark(spread.slug);
-    if (length > Length() && spread.left_trim() > mark_weight) {
+    if (length > Length() && spread.left_trim() > mark_weight - spread.slug) {
         for (const Length x : {spread.left_trim(), spread.right_trim()}) {
             lines.push_back({{x, spread.top() - offset - length}, {x, spread.top() - offset}});
             lines.push_back(
@@ -73,7 +73,7 @@ std::vector<Segment> fold_marks(const Spread& spread) {
 std::vector<Rect> slug_places(const Spread& spread) {
     const Length clear = Length::mm(1);
     const Length top = spread.bottom() + mark_offset(spread.bleed);
-    const Length bottom = std::min(top + mark_length, spread.sheet().height);
+    const Length bottom = std::min(top + mark_length, spread.sheet.height + spread.slug);
     if (bottom - top < clear) return {};
     return {Rect::from_edges(spread.left_trim() + clear, top, spread.spine() - clear, bottom),
             Rect::from_edges(spread.spine() + clear, top, spread.right_trim() - clear, bottom)};
@@ -100,11 +100,14 @@ scene::Document impose_saddle(const scene::Document& booklet, const SaddleScheme
     for (std::size_t sheet = 0; sheet < sheets; ++sheet) {
         const auto inside = static_cast<double>(sheets - 1 - sheet); // sheets that lie within
         const scene::Page& any = *booklet.pages.front();
-        const Spread spread{any.trim, scheme.slug, any.bleed,
+        const Size flat{any.trim.width * 2.0, any.trim.height};
+        const Spread spread{any.trim, scheme.sheet.value_or(flat), scheme.slug, any.bleed,
                             scheme.caliper * scheme.creep_factor * inside};
         for (const bool front : {true, false}) {
             const std::size_t low = 2 * sheet + (front ? 0 : 1), high = pages - 1 - low;
-            auto side = sheet_side(booklet, spread.sheet(), sheet + 1, front);
+            auto side = sheet_side(booklet, spread.sheet, sheet + 1, front);
+            side->bleed = std::min(any.bleed, scheme.slug);
+            side->slug = scheme.slug - side->bleed;
             assert(booklet.pages[low]->trim == any.trim &&
                    booklet.pages[high]->trim == any.trim);
             // On fronts the lower page number is the right one, on backs the left one.

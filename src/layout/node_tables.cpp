@@ -48,12 +48,17 @@ void NodeBuilder::build_contacts(const pack::Frame& frame, Nodes& nodes) {
         std::get<TextNode>(words.content).span = label->span;
         add_blocks(std::get<TextNode>(words.content), frame, *label, false);
         pack::RichText number;
-        pack::Inline digits;
-        digits.strong = true;
-        digits.keep_together = true;
-        digits.text = contact->phone;
-        digits.span = contact->span;
-        number.paragraphs.push_back({pack::Paragraph::Kind::plain, 0, {digits}, contact->span});
+        for (const std::string* way :
+             {&contact->phone, &contact->text, &contact->email, &contact->web}) {
+            if (way->empty()) continue;
+            pack::Inline digits;
+            digits.strong = number.paragraphs.empty();
+            digits.keep_together = true;
+            digits.text = *way;
+            digits.span = contact->span;
+            number.paragraphs.push_back(
+                {pack::Paragraph::Kind::plain, 0, {digits}, contact->span});
+        }
         Node phone = text_node(frame, *language);
         add_blocks(std::get<TextNode>(phone.content), frame, number, false);
         table.children.push_back(

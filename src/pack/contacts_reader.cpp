@@ -1,5 +1,6 @@
 #include "pack/contacts_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/link.hpp"
 #include "pack/reading.hpp"
 
@@ -9,15 +10,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 6> contact_keys = {{
-    {"label", ValueType::text, "who answers, in each language", true},
-    {"phone", ValueType::word, "the number, grouped by spaces: 080880 23456", true},
-    {"text", ValueType::word, "a number to send texts to"},
-    {"email", ValueType::word, "an address: help@example.org"},
-    {"web", ValueType::word, "an address: https://..."},
-    {"verified_on", ValueType::date, "the day on which it was last checked"},
-}};
 
 /// A number that YAML took for a whole number has lost its leading 0 or its groups.
 void read_number(const Node& node, std::string_view key, std::string& number,

@@ -1,3 +1,4 @@
+#include "pack/key_tables.hpp"
 #include "pack/reader.hpp"
 #include "pack/reading.hpp"
 #include "pack/source_file.hpp"
@@ -10,18 +11,6 @@
 namespace pecyn::pack {
 namespace {
 
-constexpr std::array<KeyInfo, 1> list_keys = {
-    {{"families", ValueType::map, "families by name", true}}};
-constexpr std::array<KeyInfo, 2> family_keys = {{
-    {"package", ValueType::word, "the Debian package that holds the files"},
-    {"weights", ValueType::map, "faces by weight: 400: {file: ..., sha256: ...}", true},
-}};
-constexpr std::array<KeyInfo, 3> face_keys = {{
-    {"index", ValueType::integer, "of the face in a collection (.ttc)"},
-    {"file", ValueType::word, "below fonts/ or the system's font folder", true},
-    {"sha256", ValueType::word, "of the file, 64 hexadecimal digits", true},
-}};
-
 constexpr std::string_view system_folder = "/usr/share/fonts";
 
 class FontsReader {
@@ -30,7 +19,7 @@ public:
         : folder_(std::move(folder)), files_(files), findings_(findings) {}
 
     std::vector<font::FacePin> read(const Node& root) {
-        check_keys(root, list_keys, "the list of fonts", findings_);
+        check_keys(root, font_file_keys, "the list of fonts", findings_);
         const Node* families = root.find("families");
         if (families == nullptr || !expect_map(*families, "families", findings_)) return {};
         for (const Entry& family : families->entries)
@@ -41,7 +30,7 @@ public:
 private:
     void read_family(const Entry& family) {
         if (!expect_map(family.value, family.key, findings_)) return;
-        check_keys(family.value, family_keys, fmt::format("family '{}'", family.key),
+        check_keys(family.value, font_family_keys, fmt::format("family '{}'", family.key),
                    findings_);
         std::string package;
         if (const Node* node = family.value.find("package"))
@@ -64,7 +53,7 @@ private:
     void read_face(const Node& node, const std::string& family, int weight,
                    const std::string& package) {
         if (!expect_map(node, "weights", findings_)) return;
-        check_keys(node, face_keys, fmt::format("'{}' {}", family, weight), findings_);
+        check_keys(node, font_face_keys, fmt::format("'{}' {}", family, weight), findings_);
         const Node* file = node.find("file");
         const Node* hash = node.find("sha256");
         const auto name =

@@ -1,5 +1,6 @@
 #include "pack/image_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/reading.hpp"
 
 #include <algorithm>
@@ -9,15 +10,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 6> image_keys = {{
-    {"file", ValueType::word, "the picture, a path inside the pack: images/one.jpg", true},
-    {"alt", ValueType::text, "what the picture shows, in each language", true},
-    {"focus", ValueType::word, "the point that must stay visible: 60% 30%"},
-    {"credit", ValueType::word, "who made it"},
-    {"licence", ValueType::word, "on what terms it may be used"},
-    {"consent_until", ValueType::date, "the day up to which the people shown agreed"},
-}};
 
 /// `60% 30%`: from the left and from the top.
 bool read_focus(const Node& node, ImageValue& image, diag::Findings& findings) {

@@ -193,10 +193,13 @@ void check_item_keys(const Node& root, const Kind& kind, const std::string& id,
     std::vector<std::string> known = {"kind", "source"};
     for (const auto& [name, type] : kind.fields)
         known.push_back(name);
+    std::size_t unknown = 0;
     for (const Entry& entry : root.entries) {
+        if (unknown > 20) break; // a file of another sort would have nothing else
         if (std::find(known.begin(), known.end(), entry.key) != known.end() ||
             kind.refused.contains(entry.key))
             continue;
+        ++unknown;
         std::string help = did_you_mean(entry.key, known);
         if (help.empty())
             help = fmt::format("a {} may hold {}", kind.name, fmt::join(known, ", "));

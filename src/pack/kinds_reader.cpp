@@ -1,5 +1,6 @@
 #include "pack/kinds_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/reading.hpp"
 
 #include <algorithm>
@@ -10,14 +11,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 4> field_keys = {{
-    {"type", ValueType::word, "line, text, prose, choice, image, url, ... or list of one",
-     true},
-    {"required", ValueType::boolean, "true where every item must have it"},
-    {"of", ValueType::list, "the words of a choice: [pause, reflect]"},
-    {"count", ValueType::word, "how many entries a list holds: 1..3"},
-}};
 
 using Base = FieldType::Base;
 struct TypeName {

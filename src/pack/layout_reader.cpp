@@ -1,5 +1,7 @@
 #include "pack/layout_reader.hpp"
 
+#include "pack/key_tables.hpp"
+
 #include "pack/placement_reader.hpp"
 
 #include <algorithm>
@@ -9,29 +11,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 14> layout_keys = {{
-    {"extends", ValueType::words, "the layout or layouts it is based on"},
-    {"shows", ValueType::words, "the kinds of item it shows"},
-    {"needs", ValueType::words, "fields without which an item can't be shown"},
-    {"languages", ValueType::word, "together or facing"},
-    {"page", ValueType::map, "size, bleed, safe, margin"},
-    {"colours", ValueType::map, "colours by name"},
-    {"styles", ValueType::map, "styles by name"},
-    {"labels", ValueType::map, "fixed words in each language"},
-    {"faces", ValueType::map, "the pages of an item, each a list of frames"},
-    {"view_from", ValueType::length, "how far the reader stands: 3m"},
-    {"cut", ValueType::not_yet, "the die line"},
-    {"change", ValueType::not_yet, "single inherited frames"},
-    {"parts", ValueType::not_yet, "frames that faces share"},
-    {"limits", ValueType::not_yet, "stricter limits than the press profile's"},
-}};
-constexpr std::array<KeyInfo, 4> page_keys = {{
-    {"size", ValueType::word, "A6, tarot or 105mm x 148mm", true},
-    {"bleed", ValueType::length, "how far art runs over the trim: 3mm"},
-    {"safe", ValueType::length, "how far text keeps from the trim: 5mm"},
-    {"margin", ValueType::length, "the box named margin"},
-}};
 
 void drop_removed(Node& root) {
     std::erase_if(root.entries,
@@ -102,7 +81,7 @@ std::shared_ptr<const Layout> LayoutReader::read(const std::string& id, diag::Sp
 
 void LayoutReader::read_page(const Node& node, Layout& layout) {
     if (!expect_map(node, "page", findings_)) return;
-    check_keys(node, page_keys, "page", findings_);
+    check_keys(node, layout_page_keys, "page", findings_);
     if (const Node* size = node.find("size"))
         layout.page = read_page_size(*size, findings_).value_or(Size());
     const std::array<std::pair<std::string_view, Length*>, 3> distances = {

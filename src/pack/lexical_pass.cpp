@@ -73,13 +73,18 @@ bool is_hex_colour(std::string_view word) {
            });
 }
 
+/// In one file; the lines after them are not looked at.
+constexpr std::size_t most_findings = 200;
+/// A longer line is not written out in a help.
+constexpr std::size_t longest_help = 500;
+
 class LexicalPass {
 public:
     LexicalPass(diag::FileId file, std::string_view text, diag::Findings& findings)
         : file_(file), text_(text), findings_(findings) {}
 
     LexicalResult run() {
-        for (std::size_t at = 0; at < text_.size();) {
+        for (std::size_t at = 0; at < text_.size() && reported_ < most_findings;) {
             line_begin_ = at;
             const std::size_t end = std::min(text_.find('\n', at), text_.size());
             line_ = trimmed(text_.substr(at, end - at));
@@ -93,15 +98,18 @@ private:
     diag::Finding& report(const char* code, std::size_t begin, std::size_t length,
                           std::string message,
                           diag::Severity severity = diag::Severity::error) {
+        ++reported_;
         const auto from = static_cast<std::uint32_t>(line_begin_ + begin);
         return findings_.add(severity, code,
                              {file_, from, from + static_cast<std::uint32_t>(length)},
                              std::move(message));
     }
     std::string rewritten(std::size_t begin, std::string_view value) const {
+        if (line_.size() > longest_help) return "put the text in double quotes";
         return fmt::format("write {}{}", line_.substr(start_, begin - start_), value);
     }
     std::string quoted_line(std::size_t begin) const {
+        if (line_.size() > longest_help) return rewritten(begin, {});
         return rewritten(begin, in_double_quotes(trimmed(line_.substr(begin))));
     }
     /// Blanks part of the line, so that the parser gets over it.
@@ -132,6 +140,7 @@ private:
     std::size_t start_ = 0;                   ///< of the line's words
     std::optional<std::size_t> block_indent_; ///< of the key whose `|` block we are in
     int flow_depth_ = 0;
+    std::size_t reported_ = 0;
     std::size_t flow_indent_ = 0;
 };
 
@@ -356,7 +365,7 @@ void LexicalPass::plain(std::size_t begin) {
 /// `{}` and `[]`: finds their end, over lines where need be.
 void LexicalPass::flow(std::size_t begin) {
     char before = ' ';
-    for (std::size_t at = begin; at < line_.size(); ++at) {
+    for (std::size_t at = begin; at < line_.size() && reported_ < most_findings; ++at) {
         const char c = line_[at];
         if ((c == '"' || c == '\'') &&
             std::string_view("{[,: ").find(before) != std::string_view::npos) {

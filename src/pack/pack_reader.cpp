@@ -2,6 +2,7 @@
 
 #include "pack/contacts_reader.hpp"
 #include "pack/item_files.hpp"
+#include "pack/key_tables.hpp"
 #include "pack/layout_reader.hpp"
 #include "pack/product_reader.hpp"
 #include "pack/reading.hpp"
@@ -16,38 +17,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 20> pack_keys = {{
-    {"title", ValueType::text, "the pack's name, in each language", true},
-    {"languages", ValueType::words, "in reading order: [cy, en]", true},
-    {"editions", ValueType::words, "languages that also get an edition of their own"},
-    {"source", ValueType::word, "the language written first"},
-    {"translation", ValueType::map, "draft, review or final for each language"},
-    {"version", ValueType::word, "in quotes: \"1.0\"", true},
-    {"version_date", ValueType::date, "the day of this version: 2026-11-01", true},
-    {"kinds", ValueType::map, "kinds of item of this pack's own"},
-    {"items", ValueType::words, "the item files: items/*.yaml", true},
-    {"order", ValueType::list, "ids in the order of the cards"},
-    {"products", ValueType::map, "what is made of the items", true},
-    {"contacts", ValueType::map, "helplines by id"},
-    {"labels", ValueType::map, "fixed words that replace the layouts'"},
-    {"checks", ValueType::map, "helplines, drafts"},
-    {"extends", ValueType::not_yet, "the pack that this one is made from"},
-    {"brand", ValueType::not_yet, "the brand"},
-    {"omit", ValueType::not_yet, "items left out"},
-    {"pick", ValueType::not_yet, "items taken"},
-    {"add", ValueType::not_yet, "new items"},
-    {"change", ValueType::not_yet, "changed items"},
-}};
-constexpr std::array<KeyInfo, 3> check_table = {{
-    {"helplines", ValueType::map, "{warn: 90 days, fail: 180 days}"},
-    {"drafts", ValueType::word, "refuse or mark"},
-    {"accept", ValueType::not_yet, "findings that are accepted"},
-}};
-constexpr std::array<KeyInfo, 2> helpline_keys = {{
-    {"warn", ValueType::word, "90 days"},
-    {"fail", ValueType::word, "180 days"},
-}};
 
 class PackReader {
 public:
@@ -187,7 +156,7 @@ void PackReader::read_days(const Node& node, std::string_view key, int& days) {
 
 void PackReader::read_checks(const Node& node) {
     if (!expect_map(node, "checks", findings_)) return;
-    check_keys(node, check_table, "checks", findings_);
+    check_keys(node, check_keys_table, "checks", findings_);
     if (const Node* drafts = node.find("drafts"))
         pack_.mark_drafts =
             read_choice(*drafts, "drafts", {"refuse", "mark"}, findings_).value_or(0) == 1;

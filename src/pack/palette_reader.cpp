@@ -1,6 +1,7 @@
 #include "pack/palette_reader.hpp"
 
 #include "colour/parse.hpp"
+#include "pack/key_tables.hpp"
 #include "pack/reading.hpp"
 
 #include <array>
@@ -10,15 +11,6 @@
 
 namespace pecyn::pack {
 namespace {
-
-constexpr std::array<KeyInfo, 5> entry_keys = {{
-    {"role", ValueType::word, "what a brand calls it: primary"},
-    {"colour", ValueType::colour,
-     "cmyk 60 90 20 30, rgb 255 204 0, hex ffcc00, gray 40, or another name"},
-    {"screen", ValueType::colour, "how drawings write it: hex 6b3a5b"},
-    {"spot", ValueType::word, "the name of a spot ink: PANTONE 356 C"},
-    {"alternate", ValueType::colour, "what replaces the spot ink: cmyk 93 0 100 29"},
-}};
 
 class PaletteReader {
 public:
@@ -91,7 +83,7 @@ std::optional<PaletteEntry> PaletteReader::read_entry(const Node& node) {
         entry.value = std::move(*choice);
         return entry;
     }
-    check_keys(node, entry_keys, "a colour", findings_);
+    check_keys(node, palette_entry_keys, "a colour", findings_);
     if (const Node* role = node.find("role"))
         entry.role = read_string(*role, "role", findings_).value_or("");
     read_screen(node, entry);

@@ -1,5 +1,6 @@
 #include "pack/placement_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/reading.hpp"
 
 #include <array>
@@ -14,15 +15,6 @@ using Box = Placement::Box;
 
 constexpr std::array<std::pair<std::string_view, Box>, 4> boxes = {
     {{"bleed", Box::bleed}, {"trim", Box::trim}, {"safe", Box::safe}, {"margin", Box::margin}}};
-
-constexpr std::array<KeyInfo, 6> distance_keys = {{
-    {"left", ValueType::extent, "from the left edge of the trim or box"},
-    {"width", ValueType::extent, "how wide"},
-    {"right", ValueType::extent, "from the right edge"},
-    {"top", ValueType::extent, "from the top edge"},
-    {"height", ValueType::extent, "how high"},
-    {"bottom", ValueType::extent, "from the bottom edge"},
-}};
 
 struct NamedSize {
     std::string_view name;

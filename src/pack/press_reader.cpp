@@ -1,5 +1,6 @@
 #include "pack/press_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/placement_reader.hpp"
 #include "pack/reading.hpp"
 #include "pack/source_file.hpp"
@@ -14,54 +15,6 @@ namespace {
 
 /// ICC profiles of presses are 0.5 to 3 MB.
 constexpr std::size_t largest_profile = 32u << 20;
-
-constexpr std::array<KeyInfo, 9> profile_keys = {{
-    {"standard", ValueType::word, "PDF/X-4, PDF/X-1a:2003 or PDF/X-1a:2001"},
-    {"condition", ValueType::map, "the output condition: name, profile, registry", true},
-    {"inks", ValueType::map, "limit, text_black, spots"},
-    {"limits", ValueType::map, "bleed, line, type, image"},
-    {"stocks", ValueType::map, "papers by name: {gsm: 350, bulk: 1.25}"},
-    {"sheets", ValueType::map_or_list, "the sheets that cards are imposed on"},
-    {"finishes", ValueType::not_yet, "finishing plates"},
-    {"missing_finish", ValueType::not_yet, "what to do where a finish is not offered"},
-    {"marks", ValueType::not_yet, "marks on press pages"},
-}};
-constexpr std::array<KeyInfo, 4> condition_keys = {{
-    {"name", ValueType::word, "the registered name: FOGRA39", true},
-    {"profile", ValueType::word, "the ICC file beside this file", true},
-    {"registry", ValueType::word, "the registry's address"},
-    {"intent", ValueType::word, "relative"},
-}};
-constexpr std::array<KeyInfo, 6> ink_keys = {{
-    {"limit", ValueType::map, "total ink: {warn: 300%, fail: 330%}"},
-    {"text_black", ValueType::word, "overprint or knockout"},
-    {"rgb_black", ValueType::word, "to text_black"},
-    {"spots", ValueType::word, "keep or to process"},
-    {"rich_black", ValueType::not_yet, "the inks of large black areas"},
-    {"rich_from", ValueType::not_yet, "the size from which black is rich"},
-}};
-constexpr std::array<KeyInfo, 4> limit_keys = {{
-    {"bleed", ValueType::map, "in mm"},
-    {"line", ValueType::map, "thinnest line in pt"},
-    {"type", ValueType::map, "smallest type in pt"},
-    {"image", ValueType::map, "effective resolution in ppi"},
-}};
-constexpr std::array<KeyInfo, 2> threshold_keys = {{
-    {"warn", ValueType::number, "from here a warning"},
-    {"fail", ValueType::number, "from here an error"},
-}};
-constexpr std::array<KeyInfo, 2> stock_keys = {{
-    {"gsm", ValueType::number, "grams per square metre", true},
-    {"bulk", ValueType::number, "cubic centimetres per gram", true},
-}};
-constexpr std::array<KeyInfo, 6> sheet_keys = {{
-    {"size", ValueType::word, "SRA3, A4 or 320mm x 450mm", true},
-    {"grip", ValueType::length, "unprintable at the leading edge"},
-    {"gutter", ValueType::length, "between cards"},
-    {"duplex", ValueType::word, "long-edge or short-edge"},
-    {"creep", ValueType::word, "printer, where the printer compensates it; or ours"},
-    {"marks", ValueType::words, "crop, fold, slug; or none"},
-}};
 
 class PressReader {
 public:
@@ -150,7 +103,7 @@ private:
         if (!expect_map(node, "stocks", findings_)) return;
         for (const Entry& entry : node.entries) {
             if (!expect_map(entry.value, entry.key, findings_)) continue;
-            check_keys(entry.value, stock_keys, fmt::format("stock '{}'", entry.key),
+            check_keys(entry.value, press_stock_keys, fmt::format("stock '{}'", entry.key),
                        findings_);
             const Node* gsm = entry.value.find("gsm");
             const Node* bulk = entry.value.find("bulk");
@@ -194,6 +147,8 @@ private:
             sheets.grip = distance(*grip, "grip", sheets.size);
         if (const Node* gutter = node.find("gutter"))
             sheets.gutter = distance(*gutter, "gutter", sheets.size);
+        if (const Node* margin = node.find("margin"))
+            sheets.margin = distance(*margin, "margin", sheets.size);
         if (const Node* duplex = node.find("duplex"))
             if (const auto index =
                     read_choice(*duplex, "duplex", {"long-edge", "short-edge"}, findings_))

@@ -1,5 +1,6 @@
 #include "pack/product_reader.hpp"
 
+#include "pack/key_tables.hpp"
 #include "pack/press_reader.hpp"
 #include "pack/reading.hpp"
 
@@ -13,27 +14,6 @@ namespace {
 
 /// Where a product names no press profile.
 constexpr std::string_view usual_press = "coated-fogra39";
-
-constexpr std::array<KeyInfo, 8> product_keys = {{
-    {"layout", ValueType::word, "a layout's name", true},
-    {"kinds", ValueType::words, "the kinds of item it shows, in the pack's order"},
-    {"items", ValueType::words, "the items it shows, in this order"},
-    {"press", ValueType::word, "a press profile's name"},
-    {"stock", ValueType::any, "a paper of the press profile, or {cover: ..., inner: ...}"},
-    {"binding", ValueType::word, "saddle"},
-    {"pages", ValueType::list, "the pages of a booklet"},
-    {"quantity", ValueType::integer, "how many are printed"},
-}};
-constexpr std::array<KeyInfo, 2> stock_keys = {{
-    {"cover", ValueType::word, "the paper of the cover", true},
-    {"inner", ValueType::word, "the paper of the pages inside", true},
-}};
-constexpr std::array<KeyInfo, 4> page_keys = {{
-    {"face", ValueType::word, "a face of the layout"},
-    {"item", ValueType::word, "an item's id"},
-    {"each", ValueType::word, "a kind of item"},
-    {"fill", ValueType::word, "a face that fills the booklet up to a multiple of 4 pages"},
-}};
 
 } // namespace
 
@@ -141,7 +121,7 @@ void ProductReader::choose_items(const Node& node, Product& product) {
 std::optional<PageEntry> ProductReader::read_page(const Node& node, const Product& product) {
     if (!expect_map(node, "pages", findings_)) return std::nullopt;
     const std::size_t before = findings_.all().size();
-    check_keys(node, page_keys, "an entry of pages", findings_);
+    check_keys(node, page_entry_keys, "an entry of pages", findings_);
     if (findings_.all().size() != before) return std::nullopt;
     PageEntry page;
     page.span = node.span;
@@ -222,7 +202,7 @@ void ProductReader::read_stock(const Node& node, Product& product) {
         }
     };
     if (!node.is_map()) return name(&node, "stock", product.stock);
-    check_keys(node, stock_keys, "stock", findings_);
+    check_keys(node, product_stock_keys, "stock", findings_);
     name(node.find("cover"), "cover", product.cover_stock);
     name(node.find("inner"), "inner", product.stock);
 }

@@ -10,6 +10,9 @@
 namespace pecyn::pack {
 namespace {
 
+/// In one map; a file of another kind would have nothing but unknown keys.
+constexpr std::size_t most_unknown = 20;
+
 std::string_view kind_words(const Node& node) {
     switch (node.kind) {
     case Node::Kind::map: return "keys and values";
@@ -46,10 +49,13 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 void check_keys(const Node& map, KeyTable known, std::string_view owner,
                 diag::Findings& findings) {
+    std::size_t unknown = 0;
     for (const Entry& entry : map.entries) {
+        if (unknown > most_unknown) break;
         const auto info = std::find_if(known.begin(), known.end(),
                                        [&](const KeyInfo& k) { return k.name == entry.key; });
         if (info == known.end()) {
+            ++unknown;
             std::vector<std::string> names;
             for (const KeyInfo& key : known)
                 names.emplace_back(key.name);

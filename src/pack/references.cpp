@@ -7,12 +7,16 @@
 namespace pecyn::pack {
 namespace {
 
+/// In one item; a name that is wrong everywhere is one mistake.
+constexpr std::size_t most_findings = 20;
+
 void check_text(const LocalText& text, const Item& item, const ItemMap& items,
-                diag::Findings& findings) {
+                std::size_t& found, diag::Findings& findings) {
     for (const auto& [language, rich] : text.by_language) {
         for (const Paragraph& paragraph : rich.paragraphs) {
             for (const Inline& part : paragraph.inlines) {
                 if (part.kind != Inline::Kind::see || items.contains(part.text)) continue;
+                if (++found > most_findings) return;
                 std::vector<std::string> known;
                 for (const auto& [id, other] : items)
                     known.push_back(id);
@@ -32,12 +36,13 @@ void check_text(const LocalText& text, const Item& item, const ItemMap& items,
 void check_references(const ItemMap& items, diag::Findings& findings) {
     for (const auto& [id, item] : items) {
         if (item == nullptr) continue;
+        std::size_t found = 0;
         for (const auto& [name, value] : item->fields) {
             if (const auto* text = std::get_if<LocalText>(&value)) {
-                check_text(*text, *item, items, findings);
+                check_text(*text, *item, items, found, findings);
             } else if (const auto* list = std::get_if<std::vector<LocalText>>(&value)) {
                 for (const LocalText& entry : *list)
-                    check_text(entry, *item, items, findings);
+                    check_text(entry, *item, items, found, findings);
             }
         }
     }

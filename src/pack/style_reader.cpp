@@ -1,5 +1,7 @@
 #include "pack/style_reader.hpp"
 
+#include "pack/key_tables.hpp"
+
 #include "colour/parse.hpp"
 
 #include <array>
@@ -11,31 +13,9 @@
 namespace pecyn::pack {
 namespace {
 
-constexpr std::array<KeyInfo, 14> value_keys = {{
-    {"font", ValueType::word, "a family of fonts/fonts.yaml"},
-    {"weight", ValueType::integer, "100 to 900"},
-    {"size", ValueType::word, "10pt, or 9pt..12pt to fit"},
-    {"leading", ValueType::word, "a factor of the size (1.35) or a length (14pt)"},
-    {"colour", ValueType::word, "a colour's name, or readable"},
-    {"fill", ValueType::word, "a colour's name"},
-    {"pad", ValueType::lengths, "distance from the edge to what is inside"},
-    {"corner", ValueType::length, "radius of the corners"},
-    {"line", ValueType::word, "a border: a colour's name and a width"},
-    {"align", ValueType::word, "start, centre or end"},
-    {"fit", ValueType::word, "item or product: what shares one size"},
-    {"space", ValueType::length, "between paragraphs"},
-    {"indent", ValueType::length, "of list lines"},
-    {"tracking", ValueType::number, "letter spacing in thousandths of the size"},
-}};
-constexpr std::array<KeyInfo, 3> style_only_keys = {{
-    {"extends", ValueType::words, "the style or styles it is based on"},
-    {"print", ValueType::word, "how links are printed: address"},
-    {"quotes", ValueType::not_yet, "quotation marks by language"},
-}};
-
 const std::vector<KeyInfo>& style_keys() {
     static const std::vector<KeyInfo> keys = [] {
-        std::vector<KeyInfo> all(value_keys.begin(), value_keys.end());
+        std::vector<KeyInfo> all(style_value_table.begin(), style_value_table.end());
         all.insert(all.end(), style_only_keys.begin(), style_only_keys.end());
         return all;
     }();
@@ -192,7 +172,7 @@ private:
 
 } // namespace
 
-KeyTable style_value_keys() { return value_keys; }
+KeyTable style_value_keys() { return style_value_table; }
 
 bool check_colour_name(const std::string& name, diag::Span span, const Palette& palette,
                        diag::Findings& findings) {

@@ -15,9 +15,14 @@ namespace pecyn::pack {
 namespace {
 
 /// Stops yaml-cpp in the middle of a document.
-struct TooDeep {
+struct TooMuch {
+    const char* code;
     diag::Span span;
+    std::string message;
 };
+
+/// In one file; what comes after them is not looked at.
+constexpr std::size_t most_findings = 200;
 
 /// An open map or sequence.
 struct Level {
@@ -69,7 +74,7 @@ private:
     void close();
     void accept(Node node);
     void accept_key(Node node);
-    void refuse_tag(const std::string& tag, diag::Span span);
+    void refuse_tag(const std::string& tag, std::uint32_t begin);
     std::uint32_t quoted_end(std::uint32_t begin, char quote) const;
     std::uint32_t block_end(std::uint32_t begin, std::string_view value) const;
     std::uint32_t flow_end(std::uint32_t after_last, char closer) const;
@@ -81,6 +86,7 @@ private:
     std::vector<Level> stack_;
     std::optional<Node> root_;
     std::uint32_t document_at_ = 0;
+    std::size_t values_ = 0;
 };
 
 diag::Span TreeBuilder::line_rest(std::uint32_t begin) const {
@@ -152,9 +158,9 @@ void TreeBuilder::place_scalar(Node& node) {
     }
 }
 
-void TreeBuilder::refuse_tag(const std::string& tag, diag::Span span) {
+void TreeBuilder::refuse_tag(const std::string& tag, std::uint32_t begin) {
     if (tag.empty() || tag == "?" || tag == "!") return;
-    findings_.error("tag", span, "a value begins with a YAML tag (`!`), which is not used here")
+    findings_.error("tag", line_rest(begin), "a value begins with a YAML tag (`!`), which is not used here")
         .with_help("take the tag away, or put the text in double quotes");
 }
 
@@ -214,7 +220,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     } else if (first == '!' ||
                first == '&') { // a refused tag or anchor: the place is not the text's
         node.span = line_rest(node.span.begin);
-        refuse_tag(first == '!' ? "!tag" : tag, node.span);
+        refuse_tag(first == '!' ? "!tag" : tag, node.span.begin);
     } else {
         place_scalar(node);
     }
@@ -224,8 +230,10 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
 void TreeBuilder::open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
                        YAML::EmitterStyle::value style) {
     const std::uint32_t begin = offset(mark);
-    if (stack_.size() >= deepest_nesting) throw TooDeep{line_rest(begin)};
-    refuse_tag(tag, line_rest(begin));
+    if (stack_.size() >= deepest_nesting)
+        throw TooMuch{"too-deep", line_rest(begin),
+                      fmt::format("values are nested deeper than {} levels", deepest_nesting)};
+    refuse_tag(tag, begin);
     Level level;
     level.node.kind = kind;
     level.node.in_braces = style == YAML::EmitterStyle::Flow;
@@ -252,6 +260,10 @@ void TreeBuilder::accept_key(Node node) {
                             "a key must be a word, not a list or a map");
         node.text.clear();
         level.drop = true;
+    } else if (node.text.size() > longest_key) {
+        findings_.error("yaml-syntax", node.span, "a key is too long to be one")
+            .with_help("put the text in double quotes");
+        level.drop = true;
     } else if (node.text == "<<" && node.style == Node::Style::plain) {
         findings_
             .error("merge-key", node.span, "`<<` is a YAML merge key, which is not used here")
@@ -270,6 +282,14 @@ void TreeBuilder::accept_key(Node node) {
 }
 
 void TreeBuilder::accept(Node node) {
+    const bool many_keys = !stack_.empty() && stack_.back().node.entries.size() > most_keys;
+    if (++values_ > most_values || many_keys)
+        throw TooMuch{"too-large", line_rest(node.span.begin),
+                      many_keys ? fmt::format("a map has more than {} keys", most_keys)
+                                : fmt::format("a file has more than {} values", most_values)};
+    if (findings_.all().size() > most_findings)
+        throw TooMuch{"too-large", line_rest(node.span.begin),
+                      "there are too many mistakes in this file to go on"};
     if (stack_.empty()) {
         root_ = std::move(node);
     } else if (awaits_key()) {
@@ -324,9 +344,8 @@ std::optional<Node> read_yaml_tree(diag::FileId file, std::string_view text, boo
             own.error("empty-file", {file, 0, 0}, "this file is empty");
             root.reset();
         }
-    } catch (const TooDeep& deep) {
-        own.error("too-deep", deep.span,
-                  fmt::format("values are nested deeper than {} levels", deepest_nesting));
+    } catch (const TooMuch& stop) {
+        own.error(stop.code, stop.span, stop.message);
         root.reset();
     } catch (const YAML::Exception& error) {
         root.reset();

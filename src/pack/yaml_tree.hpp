@@ -43,9 +43,15 @@ struct Entry {
 /// Nesting deeper than this is refused with `too-deep`.
 inline constexpr std::size_t deepest_nesting = 32;
 
+/// A map with more keys, or a file with more values, is refused with `too-large`.
+inline constexpr std::size_t most_keys = 10'000;
+inline constexpr std::size_t most_values = 250'000;
+/// A longer key is no key (`yaml-syntax`).
+inline constexpr std::size_t longest_key = 200;
+
 /// Reads one YAML document, through yaml-cpp's events. Findings: `yaml-syntax`,
 /// `duplicate-key`, `empty-value`, `anchor`, `alias`, `tag`, `merge-key`, `text-over-lines`,
-/// `folded-text`, `too-deep`, `several-documents`, `empty-file`. Where the lexical pass already
+/// `folded-text`, `too-deep`, `too-large`, `several-documents`, `empty-file`. Where the lexical pass already
 /// said why the file can't be read, `quiet` keeps the parser's own words back. Nothing is
 /// returned where the syntax is broken.
 std::optional<Node> read_yaml_tree(diag::FileId file, std::string_view text, bool quiet,

@@ -93,8 +93,8 @@ void check_bleed_reach(const JudgedPage& judged, const Judging& judging,
             .add(diag::Severity::error, "bleed-missing", painted,
                  fmt::format("{} ends at the {} edge of the trimmed page instead of running on "
                              "{} mm into the bleed",
-                             picture ? "a picture" : "a coloured area", worst->edge,
-                             number(wanted.in_mm())))
+                             picture ? report.named("the picture") : "a coloured area",
+                             worst->edge, number(wanted.in_mm())))
             .with_help("place it on the page itself, with its edge at 0 (or `at: bleed`), so "
                        "that it runs on over the cut, or keep it well inside the page: else a "
                        "white line shows where the knife is a hair off")

@@ -10,10 +10,11 @@ namespace pecyn::preflight {
 
 namespace {
 
-std::string_view name_of(const Painted& painted) {
+std::string name_of(const Painted& painted, const PageReport& report) {
     if (painted.as<scene::GlyphRun>()) return "the text";
     if (painted.as<art::Shape>()) return "the colour";
-    return painted.as<art::Raster>() ? "the picture, at its darkest," : "the drawing";
+    return painted.as<art::Raster>() ? report.named("the picture") + ", at its darkest,"
+                                     : report.named("the drawing");
 }
 
 std::string_view help_for(const Painted& painted) {
@@ -53,10 +54,11 @@ void check_ink_limit(const JudgedPage& judged, const Judging& judging,
         const auto missed = over(ink, limit, tolerance);
         if (!missed) continue;
         const double shown = std::round(ink * 10) / 10;
-        diag::Finding& finding = report.add(
-            missed->severity, "ink-limit", painted,
-            fmt::format("{} puts {} % of ink on the paper; '{}' allows {} %", name_of(painted),
-                        number(shown), judging.profile.id, number(missed->limit)));
+        diag::Finding& finding =
+            report.add(missed->severity, "ink-limit", painted,
+                       fmt::format("{} puts {} % of ink on the paper; '{}' allows {} %",
+                                   name_of(painted, report), number(shown), judging.profile.id,
+                                   number(missed->limit)));
         finding.with_help(std::string(help_for(painted)))
             .with_measure(shown, missed->limit, "%");
         if (const auto* run = painted.as<scene::GlyphRun>())

@@ -21,8 +21,9 @@ void check_lines(const JudgedPage& judged, const Judging& judging, const PageRep
         report
             .add(missed->severity, "line-too-thin", painted,
                  fmt::format("{} {} pt thin; '{}' asks for {} pt at least",
-                             painted.as<art::Drawing>() ? "a line of the drawing comes out"
-                                                        : "a line is",
+                             painted.as<art::Drawing>()
+                                 ? "a line of " + report.named("the drawing") + " comes out"
+                                 : "a line is",
                              number(points), judging.profile.id, number(missed->limit)))
             .with_help(painted.as<art::Drawing>()
                            ? "draw its finest lines thicker, or show the drawing larger"

@@ -23,8 +23,9 @@ void check_resolution(const JudgedPage& judged, const Judging& judging,
             .add(missed->severity, "low-resolution", painted,
                  fmt::format(
                      "{} has {:.0f} pixels an inch at this size; {:.0f} are {}",
-                     painted.as<art::Drawing>() ? "a photo in the drawing" : "the picture", ppi,
-                     missed->limit,
+                     painted.as<art::Drawing>() ? "a photo of " + report.named("the drawing")
+                                                : report.named("the picture"),
+                     ppi, missed->limit,
                      missed->severity == diag::Severity::error ? "the least that prints"
                                                                : "needed to look sharp"))
             .with_help(fmt::format("use a picture with at least {:.1f} times as many pixels a "

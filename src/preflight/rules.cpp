@@ -2,6 +2,8 @@
 
 #include "base/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,6 +24,10 @@ diag::Finding& PageReport::add(diag::Severity severity, std::string code,
     if (const auto* drawing = painted.as<art::Drawing>()) subject = drawing;
     return report.add(severity, std::move(code), painted.span, std::move(message), subject)
         .with_item(item);
+}
+
+std::string PageReport::named(std::string_view picture) const {
+    return item.empty() ? std::string(picture) : fmt::format("{} in '{}'", picture, item);
 }
 
 std::optional<Missed> under(double measured, const press::Limit& limit) {

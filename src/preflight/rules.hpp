@@ -38,6 +38,9 @@ struct PageReport {
 
     diag::Finding& add(diag::Severity severity, std::string code, const Painted& painted,
                        std::string message) const;
+    /// A picture in words that tell it from others in the same frame: "the drawing in
+    /// 'moving'".
+    std::string named(std::string_view picture) const;
 };
 
 /// bleed-too-small: one finding for each bleed that pages have.

@@ -44,6 +44,7 @@ struct Sheets {
     std::string size_name = "SRA3";
     Length grip;   ///< unprintable at the leading short edge
     Length gutter; ///< between cards
+    Length margin; ///< unprintable at the other edges
     Duplex duplex = Duplex::long_edge;
     bool crop = true, fold = true, slug = true; ///< marks
     bool creep_by_printer = false;              ///< the printer compensates creep itself

@@ -1,5 +1,7 @@
 #include "base/parallel.hpp"
+#include "base/utf8.hpp"
 #include "text_words.hpp"
+#include "layout/text/segmenter.hpp"
 
 #include <array>
 
@@ -306,6 +308,112 @@ TEST_CASE("each line's text is the paragraph's, every cluster begins a character
         }
         CHECK(all == text);
     }
+}
+
+TEST_CASE("any characters at all: no crash, and the sums are what the lines measure") {
+    const std::vector<std::string> pieces = {"a",
+                                             "fi",
+                                             "T",
+                                             "AV",
+                                             "ŵ",
+                                             " ",
+                                             "  ",
+                                             "-",
+                                             "\u00AD",
+                                             "\u00A0",
+                                             "\n",
+                                             "\r\n",
+                                             "\u2028",
+                                             "\u2029",
+                                             "\u0085",
+                                             "\t",
+                                             "\u200B",
+                                             "\u2060",
+                                             "\u200D",
+                                             "\u200C",
+                                             "\u200E",
+                                             "\u200F",
+                                             "\u202B",
+                                             "\u202E",
+                                             "\u2066",
+                                             "\u2067",
+                                             "\u2069",
+                                             "\u202C",
+                                             "\u0301",
+                                             "\u0302",
+                                             "\u034F",
+                                             "\uFE0F",
+                                             "\u20E3",
+                                             "😀",
+                                             "👩‍👩‍👧",
+                                             "🏴",
+                                             "ب",
+                                             "لا",
+                                             "ہے",
+                                             "١",
+                                             "3",
+                                             "٫",
+                                             "א",
+                                             "中",
+                                             "。",
+                                             "（",
+                                             "ก",
+                                             "क्ष",
+                                             "\U000E0067",
+                                             "\U0010FFFF",
+                                             "\uFFFF",
+                                             "\uFEFF",
+                                             "\u2027",
+                                             "\u2010",
+                                             std::string("\0", 1),
+                                             "\x7F",
+                                             "\xFF",
+                                             "\xC3",
+                                             "\xED\xA0\x80",
+                                             "\xF4\x90\x80\x80"};
+    Dice dice(13);
+    Length worst;
+    for (int i = 0; i < 3000; ++i) {
+        StyledParagraph paragraph;
+        for (std::uint32_t r = 1 + dice.below(4); r > 0; --r) {
+            StyledRun run;
+            for (std::uint32_t n = dice.below(12); n > 0; --n)
+                run.text += pieces[dice.below(static_cast<std::uint32_t>(pieces.size()))];
+            run.face = faces().library.all()[dice.below(7)];
+            run.language = std::array{"cy", "ar", "ur", "zh-Hans", ""}[dice.below(5)];
+            run.keep_together = dice.one_in(4);
+            run.tag = dice.below(2);
+            run.letter_spacing = dice.one_in(4) ? 25 : 0;
+            paragraph.runs.push_back(std::move(run));
+        }
+        paragraph.direction = static_cast<BaseDirection>(dice.below(3));
+        const auto shaped = shape(paragraph);
+        const Length size = Length::pt(10), width = Length::pt(5.0 + dice.below(100));
+        const auto lines = break_lines(*shaped, size, width);
+        std::uint32_t at = 0;
+        for (const Line& line : lines) {
+            CHECK(line.begin == at);
+            at = line.end;
+            if (!line.too_wide()) CHECK(line.width <= width + Length::pt(1e-5));
+            Length drawn;
+            for (const auto& run : to_glyph_runs(*shaped, line, size, {}, {})) {
+                drawn += run.width;
+                CHECK_FALSE(utf8::first_malformed(run.text).has_value());
+                for (const scene::Glyph& glyph : run.glyphs)
+                    CHECK(glyph.cluster <= run.text.size());
+            }
+            if (!shaped->empty()) {
+                const double spacing = shaped->segments[line.last_segment].trailing_spacing;
+                if (abs(drawn - line.width - size * spacing) > Length::pt(1e-3) && getenv("DBG")) {
+                    std::string e; for (unsigned char c : shaped->text.substr(line.begin, line.end-line.begin)) { char b[8]; snprintf(b, 8, c < 127 && c > 31 ? "%c" : "\\x%02x", c); e += b; }
+                    MESSAGE(e, " | ", line.width.in_pt(), " drawn ", drawn.in_pt(), " hyph ", line.hyphen, " vis ", line.visible_end-line.begin, " size ", line.end-line.begin, " seg ", line.first_segment, "-", line.last_segment, " anew ", 10*width_as_line(*shaped, line.begin, line.visible_end, line.end, line.hyphen), " sp ", spacing);
+                }
+                worst = std::max(worst, abs(drawn - line.width - size * spacing));
+            }
+        }
+        CHECK(at == shaped->text.size());
+    }
+    CHECK(worst.in_pt() < 1e-3);
 }
 
 TEST_CASE("threads shape alike") {

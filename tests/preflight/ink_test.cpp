@@ -192,6 +192,6 @@ TEST_CASE("drawings are told at their place, by their richest colour") {
     REQUIRE(codes(found) == "error ink-limit, error ink-limit");
     CHECK(found[0].span == place(6));
     CHECK(found[0].measured == doctest::Approx(350));
-    CHECK(found[0].message.find("the drawing puts 350 %") == 0);
+    CHECK(found[0].message.find("the drawing in 'one-adult' puts 350 %") == 0);
     CHECK(found[1].span == place(7));
 }

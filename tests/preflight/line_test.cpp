@@ -70,8 +70,8 @@ TEST_CASE("lines of drawings, at the size of each place") {
     REQUIRE(codes(found) == "error line-too-thin, error line-too-thin");
     CHECK(found[0].span == place(7));
     CHECK(found[0].measured == doctest::Approx(0.2));
-    CHECK(found[0].message ==
-          "a line of the drawing comes out 0.2 pt thin; 'printer' asks for 0.25 pt at least");
+    CHECK(found[0].message == "a line of the drawing in 'one-adult' comes out 0.2 pt thin; "
+                              "'printer' asks for 0.25 pt at least");
     CHECK(found[1].span == place(8));
 }
 

@@ -26,8 +26,8 @@ TEST_CASE("pictures need pixels for their size") {
     CHECK(found[0].measured == 120);
     CHECK(found[0].limit == 150);
     CHECK(found[0].unit == "ppi");
-    CHECK(found[0].message ==
-          "the picture has 120 pixels an inch at this size; 150 are the least that prints");
+    CHECK(found[0].message == "the picture in 'one-adult' has 120 pixels an inch at this size; "
+                              "150 are the least that prints");
     CHECK(found[0].help == "use a picture with at least 1.3 times as many pixels a side, or "
                            "show it smaller");
 }
@@ -61,7 +61,7 @@ TEST_CASE("transforms of groups and drawings count") {
     REQUIRE(codes(large) == "warning low-resolution");
     CHECK(large[0].span == place(6));
     CHECK(large[0].measured == 200);
-    CHECK(large[0].message.find("a photo in the drawing") == 0);
+    CHECK(large[0].message.find("a photo of the drawing in 'one-adult'") == 0);
 }
 
 TEST_CASE("a layout's viewing distance replaces the profile's limit") {

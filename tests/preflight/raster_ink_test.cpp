@@ -111,8 +111,9 @@ TEST_CASE("pictures keep the ink limit over two millimetres") {
     REQUIRE(codes(found) == "warning ink-limit");
     CHECK(found[0].span == place(5));
     CHECK(found[0].measured == doctest::Approx(296.9));
-    CHECK(found[0].message == "the picture, at its darkest, puts 296.9 % of ink on the paper; "
-                              "'printer' allows 280 %");
+    CHECK(found[0].message ==
+          "the picture in 'one-adult', at its darkest, puts 296.9 % of ink on the paper; "
+          "'printer' allows 280 %");
     const auto speckled = paper(600);
     darken(*speckled, 300, 300, 20); // at 381 ppi, 1.3 mm
     CHECK(check_card(profile(), picture(speckled, box)).empty());

@@ -11,16 +11,19 @@ namespace pecyn::draw::haru {
 
 namespace {
 
+/// Of a name (ISO 32000-1, annex C).
+constexpr std::size_t longest_name = 127;
+
 std::int16_t part(double value) {
     if (!(value > 0)) return 0;
     return static_cast<std::int16_t>(std::lround(std::min(value, 1.0) * 10000));
 }
 
-Ink process_ink(const colour::Cmyk &c) {
+Ink process_ink(const colour::Cmyk& c) {
     return {Ink::process, {part(c.c), part(c.m), part(c.y), part(c.k)}};
 }
 
-std::string components(const Ink &ink) {
+std::string components(const Ink& ink) {
     std::string out = "[";
     for (std::size_t i = 0; i < (ink.spot == Ink::process ? 4u : 1u); ++i) {
         if (i != 0) out += ' ';
@@ -29,7 +32,7 @@ std::string components(const Ink &ink) {
     return out + "]";
 }
 
-std::string exponential(const Ink &from, const Ink &to) {
+std::string exponential(const Ink& from, const Ink& to) {
     return fmt::format("<</FunctionType 2/Domain[0 1]/C0{}/C1{}/N 1>>", components(from),
                        components(to));
 }
@@ -40,10 +43,10 @@ struct Stop {
 };
 
 /// Stops from 0 to 1, ascending, with the end colours carried to the ends.
-std::vector<Stop> complete_stops(const colour::Gradient &gradient, const Inks &inks) {
+std::vector<Stop> complete_stops(const colour::Gradient& gradient, const Inks& inks) {
     std::vector<Stop> stops;
     double least = 0;
-    for (const auto &stop : gradient.stops) {
+    for (const auto& stop : gradient.stops) {
         least = std::clamp(std::isfinite(stop.offset) ? stop.offset : least, least, 1.0);
         stops.push_back({least, inks.ink(stop.colour)});
     }
@@ -55,7 +58,7 @@ std::vector<Stop> complete_stops(const colour::Gradient &gradient, const Inks &i
 
 /// One function over [0 1]: stitched (type 3) of straight pieces (type 2). Stops at one place
 /// make a hard edge, which a piece of no width would only blur the specification of.
-std::string ramp(const std::vector<Stop> &stops) {
+std::string ramp(const std::vector<Stop>& stops) {
     std::string pieces, bounds, encode;
     std::size_t count = 0;
     for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
@@ -75,16 +78,21 @@ std::string ramp(const std::vector<Stop> &stops) {
 
 } // namespace
 
-bool Inks::stays_spot(const colour::SpotInk &ink) const {
+bool Inks::stays_spot(const colour::SpotInk& ink) const {
     // Registration marks are on every plate, whatever becomes of the spots.
     return !spots_to_process_ || ink.name == "All";
 }
 
-void Inks::learn(const colour::Colour &colour, diag::Span span, diag::Findings &findings) {
-    const auto *spot = std::get_if<colour::Spot>(&colour);
+void Inks::learn(const colour::Colour& colour, diag::Span span, diag::Findings& findings) {
+    const auto* spot = std::get_if<colour::Spot>(&colour);
     if (spot == nullptr || spot->ink == nullptr || !stays_spot(*spot->ink)) return;
-    const colour::SpotInk &ink = *spot->ink;
+    const colour::SpotInk& ink = *spot->ink;
     if (by_address_.contains(&ink)) return;
+    if (ink.name.empty() || ink.name.size() > longest_name)
+        findings
+            .error("spot-name", span,
+                   fmt::format("a spot colour's name has 1 to {} bytes", longest_name))
+            .with_help("use the name that the printer's plates carry");
     const auto [known, is_new] =
         by_name_.try_emplace(ink.name, static_cast<unsigned>(spots_.size()));
     if (is_new) {
@@ -99,16 +107,16 @@ void Inks::learn(const colour::Colour &colour, diag::Span span, diag::Findings &
     by_address_.emplace(&ink, known->second);
 }
 
-void Inks::learn(const colour::Gradient &gradient, diag::Span span, diag::Findings &findings) {
-    for (const auto &stop : gradient.stops)
+void Inks::learn(const colour::Gradient& gradient, diag::Span span, diag::Findings& findings) {
+    for (const auto& stop : gradient.stops)
         learn(stop.colour, span, findings);
 }
 
-Ink Inks::ink(const colour::Colour &colour) const {
-    if (const auto *cmyk = std::get_if<colour::Cmyk>(&colour)) return process_ink(*cmyk);
-    if (const auto *gray = std::get_if<colour::Gray>(&colour))
+Ink Inks::ink(const colour::Colour& colour) const {
+    if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) return process_ink(*cmyk);
+    if (const auto* gray = std::get_if<colour::Gray>(&colour))
         return {Ink::process, {0, 0, 0, part(gray->k)}};
-    if (const auto *spot = std::get_if<colour::Spot>(&colour)) {
+    if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
         if (spot->ink == nullptr) return {};
         if (const auto known = by_address_.find(spot->ink.get()); known != by_address_.end())
             return {static_cast<int>(known->second), {part(spot->tint), 0, 0, 0}};
@@ -126,9 +134,9 @@ std::string Inks::tint_transform(std::size_t spot) const {
     return function.substr(2, function.size() - 4); // the writer adds the brackets
 }
 
-int Inks::plate(const colour::Gradient &gradient) const {
+int Inks::plate(const colour::Gradient& gradient) const {
     int plate = Ink::process;
-    for (const auto &stop : gradient.stops) {
+    for (const auto& stop : gradient.stops) {
         const Ink stop_ink = ink(stop.colour);
         if (stop_ink.spot == Ink::process) return Ink::process;
         if (plate != Ink::process && plate != stop_ink.spot) return Ink::process;
@@ -137,13 +145,13 @@ int Inks::plate(const colour::Gradient &gradient) const {
     return plate;
 }
 
-std::string Inks::shading(const colour::Gradient &gradient, std::string_view space) const {
+std::string Inks::shading(const colour::Gradient& gradient, std::string_view space) const {
     std::vector<Stop> stops;
     if (plate(gradient) != Ink::process) {
         stops = complete_stops(gradient, *this);
     } else {
         colour::Gradient process = gradient;
-        for (auto &stop : process.stops)
+        for (auto& stop : process.stops)
             stop.colour = converter_.to_press(stop.colour);
         stops = complete_stops(process, *this);
     }
@@ -163,7 +171,7 @@ std::string Inks::shading(const colour::Gradient &gradient, std::string_view spa
                        radial ? 3 : 2, space, coordinates, ramp(stops));
 }
 
-bool is_degenerate(const colour::Gradient &gradient) {
+bool is_degenerate(const colour::Gradient& gradient) {
     constexpr Length nothing = Length::pt(1e-4);
     const bool same_place = abs(gradient.from.x - gradient.to.x) < nothing &&
                             abs(gradient.from.y - gradient.to.y) < nothing;

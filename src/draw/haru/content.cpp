@@ -19,14 +19,14 @@ std::int64_t ten_thousandths(double points) {
 }
 
 /// Corners of a path that is one upright rectangle once mapped; nothing else passes.
-bool as_rectangle(const PathData &path, const Affine &map, std::array<Point, 2> &corners) {
+bool as_rectangle(const PathData& path, const Affine& map, std::array<Point, 2>& corners) {
     using Verb = PathData::Verb;
-    const auto &v = path.verbs;
+    const auto& v = path.verbs;
     if (v.size() != 5 || path.points.size() != 4 || v[0] != Verb::move || v[1] != Verb::line ||
         v[2] != Verb::line || v[3] != Verb::line || v[4] != Verb::close)
         return false;
     if ((map.b != 0 || map.c != 0) && (map.a != 0 || map.d != 0)) return false;
-    const auto &p = path.points;
+    const auto& p = path.points;
     const bool across_first =
         p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
     const bool down_first =
@@ -57,7 +57,7 @@ void Content::restore() {
     stack_.pop_back();
 }
 
-void Content::concatenate(const Affine &map) {
+void Content::concatenate(const Affine& map) {
     end_text();
     append_matrix(out_, map);
     out_ += "cm\n";
@@ -72,7 +72,7 @@ void Content::named(char kind, unsigned number, std::string_view operation) {
     out_ += '\n';
 }
 
-void Content::ink_operands(const Ink &ink, int &space, bool stroke) {
+void Content::ink_operands(const Ink& ink, int& space, bool stroke) {
     if (ink.spot != Ink::process && ink.spot != space) {
         const auto spot = static_cast<unsigned>(ink.spot);
         named('S', spot, stroke ? "CS" : "cs");
@@ -89,14 +89,14 @@ void Content::ink_operands(const Ink &ink, int &space, bool stroke) {
         out_ += stroke ? "SCN\n" : "scn\n";
 }
 
-void Content::fill_ink(const Ink &ink) {
+void Content::fill_ink(const Ink& ink) {
     if (state_.fill_known == Space::ink && state_.fill == ink) return;
     ink_operands(ink, state_.fill_space, false);
     state_.fill_known = Space::ink;
     state_.fill = ink;
 }
 
-void Content::stroke_ink(const Ink &ink) {
+void Content::stroke_ink(const Ink& ink) {
     if (state_.stroke_known == Space::ink && state_.stroke == ink) return;
     ink_operands(ink, state_.stroke_space, true);
     state_.stroke_known = Space::ink;
@@ -124,7 +124,7 @@ void Content::group_state(unsigned number) {
     used_.states.insert(number);
 }
 
-void Content::pen(const art::Stroke &stroke, double scale) {
+void Content::pen(const art::Stroke& stroke, double scale) {
     end_text();
     pen_.clear();
     append_number(pen_, stroke.width.in_pt() * scale, 4);
@@ -155,7 +155,7 @@ void Content::pen(const art::Stroke &stroke, double scale) {
     state_.pen = pen_;
 }
 
-void Content::path(const PathData &path, const Affine &map) {
+void Content::path(const PathData& path, const Affine& map) {
     end_text();
     if (std::array<Point, 2> corners; as_rectangle(path, map, corners)) {
         const std::int64_t x = ten_thousandths(corners[0].x.in_pt());
@@ -223,7 +223,7 @@ void Content::draw_image(unsigned image) {
     used_.images.insert(image);
 }
 
-void Content::begin_glyphs(unsigned font, Length size, const Affine &matrix) {
+void Content::begin_glyphs(unsigned font, Length size, const Affine& matrix) {
     if (!in_text_) {
         out_ += "BT\n";
         in_text_ = true;
@@ -270,7 +270,7 @@ void Content::begin_actual_text(std::string_view utf8) {
 
 void Content::end_actual_text() { out_ += "EMC\n"; }
 
-const std::string &Content::finish() {
+const std::string& Content::finish() {
     end_text();
     return out_;
 }

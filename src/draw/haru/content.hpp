@@ -17,7 +17,7 @@ namespace pecyn::draw::haru {
 /// (/F0 is one font everywhere), except `locals` and `patterns`, which belong to one page.
 struct Used {
     std::set<unsigned> fonts, forms, images, spots, shadings, states, locals, patterns;
-    bool operator==(const Used &) const = default;
+    bool operator==(const Used&) const = default;
 };
 
 /// Operator bytes of one content stream. Remembers the graphics state so that nothing is set
@@ -31,19 +31,19 @@ public:
     void restore();
     /// Open `save`s: readers may stop at 28 (ISO 32000-1, annex C).
     std::size_t depth() const { return stack_.size(); }
-    void concatenate(const Affine &map);
+    void concatenate(const Affine& map);
 
-    void fill_ink(const Ink &ink);
-    void stroke_ink(const Ink &ink);
+    void fill_ink(const Ink& ink);
+    void stroke_ink(const Ink& ink);
     /// Strokes with the page's own pattern /P`number`.
     void stroke_pattern(unsigned number);
     /// Bits of `state`.
     void overprint(unsigned bits);
     void group_state(unsigned state);
     /// Width, cap, join, miter limit and dashes; lengths grow by `scale`.
-    void pen(const art::Stroke &stroke, double scale);
+    void pen(const art::Stroke& stroke, double scale);
 
-    void path(const PathData &path, const Affine &map);
+    void path(const PathData& path, const Affine& map);
     /// "f", "W n" and so on.
     void paint(std::string_view operators);
     void shade(unsigned shading);
@@ -52,15 +52,15 @@ public:
     void draw_image(unsigned image);
 
     /// Glyphs follow in this font with this matrix (glyph space at size 1 upright: identity).
-    void begin_glyphs(unsigned font, Length size, const Affine &matrix);
+    void begin_glyphs(unsigned font, Length size, const Affine& matrix);
     void begin_actual_text(std::string_view utf8);
     void end_actual_text();
     /// Where glyph operators are appended by hand, between begin_glyphs and the next call.
-    std::string &glyph_bytes() { return out_; }
+    std::string& glyph_bytes() { return out_; }
 
     /// The finished bytes; ends an open text object.
-    const std::string &finish();
-    Used &used() { return used_; }
+    const std::string& finish();
+    Used& used() { return used_; }
 
 private:
     enum class Space : unsigned char { unknown, ink, pattern };
@@ -74,7 +74,7 @@ private:
         std::int64_t size = 0; ///< in 1/10,000 pt
     };
     void end_text();
-    void ink_operands(const Ink &ink, int &space, bool stroke);
+    void ink_operands(const Ink& ink, int& space, bool stroke);
     void named(char kind, unsigned number, std::string_view operation);
 
     std::string out_;

@@ -5,7 +5,7 @@
 
 namespace pecyn::draw::haru {
 
-/// Content streams are short and many; pictures, fonts and profiles are worth more work.
+/// Content streams are many and pictures large; fonts and profiles are worth more work.
 enum class Effort : unsigned char { quick, thorough };
 
 /// zlib data of the bytes (libdeflate), what /FlateDecode reads. Safe on any thread.

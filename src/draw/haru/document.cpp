@@ -20,30 +20,30 @@ namespace {
 constexpr Length largest_side = Length::pt(14400);
 
 template <typename Use>
-void for_each_run(const std::vector<scene::Item> &items, const Use &use) {
-    for (const auto &item : items) {
-        if (const auto *run = std::get_if<scene::GlyphRun>(&item))
+void for_each_run(const std::vector<scene::Item>& items, const Use& use) {
+    for (const auto& item : items) {
+        if (const auto* run = std::get_if<scene::GlyphRun>(&item))
             use(*run);
-        else if (const auto *group = std::get_if<std::unique_ptr<scene::Group>>(&item))
-            if (!is_hidden(**group)) for_each_run((*group)->items, use);
+        else if (const auto* group = std::get_if<std::unique_ptr<scene::Group>>(&item))
+            if (*group && !is_hidden(**group)) for_each_run((*group)->items, use);
     }
 }
 
 /// Counts glyphs over the whole document, in a fixed number of parts.
-std::vector<Font> tally_fonts(const scene::Document &document, const Inventory &inventory) {
-    std::vector<const std::vector<scene::Item> *> contents;
-    for (const auto &page : document.pages) {
+std::vector<Font> tally_fonts(const scene::Document& document, const Inventory& inventory) {
+    std::vector<const std::vector<scene::Item>*> contents;
+    for (const auto& page : document.pages) {
         contents.push_back(&page->items);
         contents.push_back(&page->marks);
     }
-    for (const auto &form : inventory.forms()) {
-        if (const auto *page = std::get_if<const scene::Page *>(&form.source))
+    for (const auto& form : inventory.forms()) {
+        if (const auto* page = std::get_if<const scene::Page*>(&form.source))
             contents.push_back(&(*page)->items);
-        else if (const auto *group = std::get_if<const scene::Group *>(&form.source))
+        else if (const auto* group = std::get_if<const scene::Group*>(&form.source))
             contents.push_back(&(*group)->items);
     }
     std::vector<GlyphTally> empty;
-    for (const font::Face *face : inventory.faces())
+    for (const font::Face* face : inventory.faces())
         empty.emplace_back(face->glyph_count());
     const std::size_t parts = std::min<std::size_t>(contents.size(), 16);
     std::vector<std::vector<GlyphTally>> tallies(parts, empty);
@@ -51,13 +51,13 @@ std::vector<Font> tally_fonts(const scene::Document &document, const Inventory &
         const std::size_t begin = contents.size() * part / parts;
         const std::size_t end = contents.size() * (part + 1) / parts;
         for (std::size_t i = begin; i < end; ++i)
-            for_each_run(*contents[i], [&](const scene::GlyphRun &run) {
+            for_each_run(*contents[i], [&](const scene::GlyphRun& run) {
                 if (run.face) tallies[part][inventory.font(*run.face)].add(run);
             });
     });
     std::vector<Font> fonts;
     for (std::size_t f = 0; f < empty.size(); ++f) {
-        for (const auto &tally : tallies)
+        for (const auto& tally : tallies)
             empty[f].merge(tally[f]);
         fonts.emplace_back(*inventory.faces()[f], empty[f]);
     }
@@ -67,9 +67,9 @@ std::vector<Font> tally_fonts(const scene::Document &document, const Inventory &
 /// One document being written: what threads make, then the file in a fixed order.
 class Assembly {
 public:
-    Assembly(const scene::Document &document, const press::Profile &profile,
-             const colour::Converter &converter, const Metadata &metadata,
-             const Inventory &inventory)
+    Assembly(const scene::Document& document, const press::Profile& profile,
+             const colour::Converter& converter, const Metadata& metadata,
+             const Inventory& inventory)
         : document_(document), profile_(profile), converter_(converter), inventory_(inventory),
           facts_(file_facts(document, profile, metadata)),
           fonts_(tally_fonts(document, inventory)), images_(inventory.images().size()),
@@ -77,20 +77,20 @@ public:
 
     void paint();
     /// Findings of the painters, in the order of the document.
-    bool take_findings(diag::Findings &findings);
+    bool take_findings(diag::Findings& findings);
     std::string write();
 
 private:
-    void write_shared(ObjectWriter &writer);
-    void write_forms(Resources &resources, ObjectWriter &writer);
-    void write_pages(Resources &resources, ObjectWriter &writer, const PageTree &tree);
-    std::string output_intent(ObjectWriter &writer);
-    std::string catalog(ObjectWriter &writer, const PageTree &tree);
+    void write_shared(ObjectWriter& writer);
+    void write_forms(Resources& resources, ObjectWriter& writer);
+    void write_pages(Resources& resources, ObjectWriter& writer, const PageTree& tree);
+    std::string output_intent(ObjectWriter& writer);
+    std::string catalog(ObjectWriter& writer, const PageTree& tree);
 
-    const scene::Document &document_;
-    const press::Profile &profile_;
-    const colour::Converter &converter_;
-    const Inventory &inventory_;
+    const scene::Document& document_;
+    const press::Profile& profile_;
+    const colour::Converter& converter_;
+    const Inventory& inventory_;
     FileFacts facts_;
     std::vector<Font> fonts_;
     std::vector<EncodedImage> images_;
@@ -120,25 +120,25 @@ void Assembly::paint() {
     });
 }
 
-bool Assembly::take_findings(diag::Findings &findings) {
+bool Assembly::take_findings(diag::Findings& findings) {
     bool good = true;
-    for (auto *painted : {&forms_, &pages_})
-        for (Painted &each : *painted) {
+    for (auto* painted : {&forms_, &pages_})
+        for (Painted& each : *painted) {
             good = good && !each.findings.has_errors();
             findings.merge(std::move(each.findings));
         }
     return good;
 }
 
-void Assembly::write_shared(ObjectWriter &writer) {
-    for (Font &font : fonts_) {
+void Assembly::write_shared(ObjectWriter& writer) {
+    for (Font& font : fonts_) {
         objects_.fonts.push_back(writer.reserve());
         font.write(writer, objects_.fonts.back());
     }
-    const Inks &inks = inventory_.inks();
+    const Inks& inks = inventory_.inks();
     for (std::size_t spot = 0; spot < inks.spots().size(); ++spot)
         objects_.tint_transforms.push_back(writer.add(inks.tint_transform(spot)));
-    for (const colour::Gradient *gradient : inventory_.shadings()) {
+    for (const colour::Gradient* gradient : inventory_.shadings()) {
         const int plate = inks.plate(*gradient);
         std::string space = "/DeviceCMYK";
         if (plate != Ink::process) {
@@ -147,7 +147,7 @@ void Assembly::write_shared(ObjectWriter &writer) {
         }
         objects_.shadings.push_back(writer.add(inks.shading(*gradient, space)));
     }
-    for (EncodedImage &image : images_) {
+    for (EncodedImage& image : images_) {
         objects_.images.push_back(writer.reserve());
         write_image(std::move(image), writer, objects_.images.back());
     }
@@ -155,9 +155,9 @@ void Assembly::write_shared(ObjectWriter &writer) {
         objects_.forms.push_back(writer.reserve());
 }
 
-void Assembly::write_forms(Resources &resources, ObjectWriter &writer) {
+void Assembly::write_forms(Resources& resources, ObjectWriter& writer) {
     for (std::size_t i = 0; i < forms_.size(); ++i) {
-        Painted &painted = forms_[i];
+        Painted& painted = forms_[i];
         const auto locals = resources.write_locals(painted);
         std::string entries = form_entries(inventory_.forms()[i]);
         entries += "/Resources " +
@@ -166,11 +166,11 @@ void Assembly::write_forms(Resources &resources, ObjectWriter &writer) {
     }
 }
 
-void Assembly::write_pages(Resources &resources, ObjectWriter &writer, const PageTree &tree) {
+void Assembly::write_pages(Resources& resources, ObjectWriter& writer, const PageTree& tree) {
     std::unordered_map<std::string, ObjectNumber> streams; // equal backs share one
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-        Painted &painted = pages_[i];
-        const scene::Page &page = *document_.pages[i];
+        Painted& painted = pages_[i];
+        const scene::Page& page = *document_.pages[i];
         const Affine map = page_map(page);
         const auto locals = resources.write_locals(painted);
         std::string entries = fmt::format(
@@ -188,8 +188,8 @@ void Assembly::write_pages(Resources &resources, ObjectWriter &writer, const Pag
     }
 }
 
-std::string Assembly::output_intent(ObjectWriter &writer) {
-    const press::Condition &condition = profile_.condition;
+std::string Assembly::output_intent(ObjectWriter& writer) {
+    const press::Condition& condition = profile_.condition;
     std::string out =
         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier" +
         text_string(condition.name);
@@ -200,10 +200,10 @@ std::string Assembly::output_intent(ObjectWriter &writer) {
                              profile);
 }
 
-std::string Assembly::catalog(ObjectWriter &writer, const PageTree &tree) {
+std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
     std::string out = output_intent(writer);
     std::vector<std::string> labels;
-    for (const auto &page : document_.pages)
+    for (const auto& page : document_.pages)
         labels.push_back(page->label);
     if (const std::string value = page_labels(labels); !value.empty())
         out += "/PageLabels" + value;
@@ -236,8 +236,8 @@ std::string Assembly::write() {
     return writer.write(id);
 }
 
-bool check_input(const scene::Document &document, const press::Profile &profile,
-                 diag::Findings &findings) {
+bool check_input(const scene::Document& document, const press::Profile& profile,
+                 diag::Findings& findings) {
     if (document.pages.empty()) {
         findings.error("no-pages", {}, fmt::format("'{}' has no pages", document.title));
         return false;
@@ -249,7 +249,7 @@ bool check_input(const scene::Document &document, const press::Profile &profile,
             .with_help("name the file of the printing condition under 'condition'");
         return false;
     }
-    for (const auto &page : document.pages) {
+    for (const auto& page : document.pages) {
         const Size size = page->media_box().size();
         if (size.width > Length() && size.height > Length() && size.width <= largest_side &&
             size.height <= largest_side)
@@ -267,9 +267,9 @@ bool check_input(const scene::Document &document, const press::Profile &profile,
 
 } // namespace
 
-std::string draw_pdf(const scene::Document &document, const press::Profile &profile,
-                     const colour::Converter &converter, const Metadata &metadata,
-                     diag::Findings &findings) {
+std::string draw_pdf(const scene::Document& document, const press::Profile& profile,
+                     const colour::Converter& converter, const Metadata& metadata,
+                     diag::Findings& findings) {
     if (!check_input(document, profile, findings)) return {};
     diag::Findings own;
     const Inventory inventory(document, profile, converter, own);
@@ -281,7 +281,7 @@ std::string draw_pdf(const scene::Document &document, const press::Profile &prof
     if (!assembly.take_findings(findings)) return {};
     try {
         return assembly.write();
-    } catch (const WriteError &error) {
+    } catch (const WriteError& error) {
         findings
             .error("pdf-not-written", {},
                    fmt::format("the PDF could not be made ({})", error.what()))

@@ -44,14 +44,14 @@ std::string thousandths(double em) {
 
 /// Whole thousandths: some readers (MuPDF) round /W, and positions must not depend on the
 /// reader; the pen corrects the rest.
-std::int64_t whole_width(const font::Face &face, font::GlyphId id) {
+std::int64_t whole_width(const font::Face& face, font::GlyphId id) {
     return std::llround(face.advance(id) * 1000) * 1000;
 }
 
 } // namespace
 
 void GlyphTally::add(font::GlyphId id, std::string_view text, std::uint32_t count) {
-    Entry &entry = entries_[id];
+    Entry& entry = entries_[id];
     entry.used = true;
     if (const auto code_point = single(text)) {
         if (entry.code_point == 0) entry.code_point = *code_point;
@@ -67,8 +67,8 @@ void GlyphTally::add(font::GlyphId id, std::string_view text, std::uint32_t coun
     others_[{id, std::string(text)}] += count;
 }
 
-void GlyphTally::add(const scene::GlyphRun &run) {
-    for_each_text_unit(run, [&](const TextUnit &unit) {
+void GlyphTally::add(const scene::GlyphRun& run) {
+    for_each_text_unit(run, [&](const TextUnit& unit) {
         if (shows_nothing(unit)) return;
         for (std::size_t i = 0; i < unit.count; ++i) {
             const font::GlyphId id = run.glyphs[unit.first + i].id;
@@ -81,9 +81,9 @@ void GlyphTally::add(const scene::GlyphRun &run) {
     });
 }
 
-void GlyphTally::merge(const GlyphTally &other) {
+void GlyphTally::merge(const GlyphTally& other) {
     for (font::GlyphId id = 0; id < other.entries_.size(); ++id) {
-        const Entry &entry = other.entries_[id];
+        const Entry& entry = other.entries_[id];
         if (!entry.used) continue;
         entries_[id].used = true;
         if (entry.code_point == 0) continue;
@@ -91,12 +91,12 @@ void GlyphTally::merge(const GlyphTally &other) {
         utf8::append(text, entry.code_point);
         add(id, text, entry.count);
     }
-    for (const auto &[key, count] : other.others_)
+    for (const auto& [key, count] : other.others_)
         add(key.first, key.second, count);
 }
 
 std::string GlyphTally::text(font::GlyphId id) const {
-    const Entry &entry = entries_[id];
+    const Entry& entry = entries_[id];
     std::string best;
     std::uint32_t most = 0;
     if (entry.code_point != 0) {
@@ -105,7 +105,7 @@ std::string GlyphTally::text(font::GlyphId id) const {
     }
     for (auto at = others_.lower_bound({id, std::string()});
          at != others_.end() && at->first.first == id; ++at) {
-        const auto &[key, count] = *at;
+        const auto& [key, count] = *at;
         if (best.empty() || count > most || (count == most && key.second < best)) {
             best = key.second;
             most = count;
@@ -114,7 +114,7 @@ std::string GlyphTally::text(font::GlyphId id) const {
     return best;
 }
 
-Font::Font(const font::Face &face, const GlyphTally &tally)
+Font::Font(const font::Face& face, const GlyphTally& tally)
     : face_(face), widths_(tally.glyph_count()), code_points_(tally.glyph_count()) {
     glyphs_.insert(0); // every font program has .notdef
     for (font::GlyphId id = 0; id < tally.glyph_count(); ++id) {
@@ -189,8 +189,8 @@ std::string Font::to_unicode() const {
     return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
-std::string Font::descriptor(ObjectNumber file, const std::string &base_name) const {
-    const font::FaceMetrics &m = face_.metrics();
+std::string Font::descriptor(ObjectNumber file, const std::string& base_name) const {
+    const font::FaceMetrics& m = face_.metrics();
     constexpr int symbolic = 4, italic = 64;
     // No face says how thick its stems are; this is the usual estimate from the weight.
     const double relative = face_.pin().weight / 65.0;
@@ -205,7 +205,7 @@ std::string Font::descriptor(ObjectNumber file, const std::string &base_name) co
         face_.has_cff_outlines() ? "FontFile3" : "FontFile2", file);
 }
 
-void Font::write(ObjectWriter &writer, ObjectNumber number) {
+void Font::write(ObjectWriter& writer, ObjectNumber number) {
     const bool cff = face_.has_cff_outlines();
     const std::string base_name = tag_ + "+" + face_.postscript_name();
     const ObjectNumber file = writer.add_stream(std::move(file_entries_), std::move(file_));

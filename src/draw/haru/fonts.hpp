@@ -18,8 +18,8 @@ namespace pecyn::draw::haru {
 class GlyphTally {
 public:
     explicit GlyphTally(std::size_t glyph_count) : entries_(glyph_count) {}
-    void add(const scene::GlyphRun &run);
-    void merge(const GlyphTally &other);
+    void add(const scene::GlyphRun& run);
+    void merge(const GlyphTally& other);
 
     bool used(font::GlyphId id) const { return entries_[id].used; }
     std::size_t glyph_count() const { return entries_.size(); }
@@ -41,7 +41,7 @@ private:
 /// One embedded font: a composite font whose codes are glyph ids (Identity-H).
 class Font {
 public:
-    Font(const font::Face &face, const GlyphTally &tally);
+    Font(const font::Face& face, const GlyphTally& tally);
 
     /// Advance in 1/1,000,000 em, as /W says it.
     std::int64_t width(font::GlyphId id) const { return widths_[id]; }
@@ -52,14 +52,14 @@ public:
     /// Subsets and encodes; slow, so it runs beside the pages.
     void encode();
     /// Adds what `encode` made; `number` becomes the Type0 font.
-    void write(ObjectWriter &writer, ObjectNumber number);
+    void write(ObjectWriter& writer, ObjectNumber number);
 
 private:
     std::string widths_array() const;
     std::string to_unicode() const;
-    std::string descriptor(ObjectNumber file, const std::string &base_name) const;
+    std::string descriptor(ObjectNumber file, const std::string& base_name) const;
 
-    const font::Face &face_;
+    const font::Face& face_;
     std::set<font::GlyphId> glyphs_;
     std::vector<std::int64_t> widths_;
     std::vector<char32_t> code_points_; ///< 0 where the text is none or several characters

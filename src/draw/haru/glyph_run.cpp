@@ -9,12 +9,15 @@ namespace pecyn::draw::haru {
 
 namespace {
 
+/// Text that no press could show.
+constexpr Length smallest = Length::pt(0.001);
+
 /// Writes the glyphs of one run: codes in strings, with corrections between them where the
 /// pen is not where the font's own widths have brought it. All in 1/1,000,000 em, exactly.
 class GlyphWriter {
 public:
-    GlyphWriter(Content &content, const scene::GlyphRun &run, const Affine &map,
-                unsigned number, const Font &font)
+    GlyphWriter(Content& content, const scene::GlyphRun& run, const Affine& map,
+                unsigned number, const Font& font)
         : content_(content), out_(content.glyph_bytes()), run_(run), map_(map), number_(number),
           font_(font), micro_em_(1e6 / run.size.in_pt()) {
         const double points = run.size.in_pt();
@@ -23,8 +26,8 @@ public:
         slack_ = static_cast<std::int64_t>(400.0 / points) + 1;
     }
 
-    void show(const scene::Glyph &glyph) {
-        const std::int64_t wanted = std::llround(glyph.x.in_pt() * micro_em_);
+    void show(const scene::Glyph& glyph) {
+        const std::int64_t wanted = pen_at(glyph);
         std::int64_t ahead = pen_ - wanted;
         if (!placed_ || glyph.y != line_y_ || std::abs(ahead) > farthest) {
             close();
@@ -59,10 +62,10 @@ public:
         close();
         content_.end_actual_text();
     }
-    void start_at(const scene::Glyph &glyph) {
+    void start_at(const scene::Glyph& glyph) {
         if (!placed_) {
             place(glyph);
-            pen_ = std::llround(glyph.x.in_pt() * micro_em_);
+            pen_ = pen_at(glyph);
         }
     }
 
@@ -72,7 +75,13 @@ private:
     static constexpr unsigned most_in_array = 4000;
     static constexpr std::int64_t farthest = 32'000'000;
 
-    void place(const scene::Glyph &glyph) {
+    std::int64_t pen_at(const scene::Glyph& glyph) const {
+        constexpr double farther_than_any_page = 1e15;
+        const double x = glyph.x.in_pt() * micro_em_;
+        return std::abs(x) < farther_than_any_page ? std::llround(x) : 0;
+    }
+
+    void place(const scene::Glyph& glyph) {
         const Affine turned{1, 0, 0, -1, run_.origin.x + glyph.x, run_.origin.y + glyph.y};
         content_.begin_glyphs(number_, run_.size, map_.after(turned));
         line_y_ = glyph.y;
@@ -100,12 +109,12 @@ private:
         }
     }
 
-    Content &content_;
-    std::string &out_;
-    const scene::GlyphRun &run_;
-    const Affine &map_;
+    Content& content_;
+    std::string& out_;
+    const scene::GlyphRun& run_;
+    const Affine& map_;
     unsigned number_;
-    const Font &font_;
+    const Font& font_;
     double micro_em_;
     std::int64_t step_ = 1, slack_ = 0, pen_ = 0;
     Length line_y_;
@@ -115,11 +124,11 @@ private:
 
 } // namespace
 
-void Painter::glyph_run(const scene::GlyphRun &run, const Affine &map) {
-    if (run.glyphs.empty() || run.face == nullptr || !(run.size > Length())) return;
+void Painter::glyph_run(const scene::GlyphRun& run, const Affine& map) {
+    if (run.glyphs.empty() || run.face == nullptr || !(run.size >= smallest)) return;
     const unsigned number = shared_.inventory.font(*run.face);
-    const Font &font = shared_.fonts[number];
-    for (const auto &glyph : run.glyphs) {
+    const Font& font = shared_.fonts[number];
+    for (const auto& glyph : run.glyphs) {
         if (font.shows(glyph.id)) continue;
         painted_.findings.error("glyph-outside-face", run.span,
                                 "the text was shaped with another version of its font");
@@ -131,9 +140,9 @@ void Painter::glyph_run(const scene::GlyphRun &run, const Affine &map) {
                            : 0);
     content_.fill_ink(ink);
     GlyphWriter writer(content_, run, map, number, font);
-    for_each_text_unit(run, [&](const TextUnit &unit) {
+    for_each_text_unit(run, [&](const TextUnit& unit) {
         if (shows_nothing(unit)) return;
-        const auto *first = run.glyphs.data() + unit.first;
+        const auto* first = run.glyphs.data() + unit.first;
         const bool plain =
             unit.text.empty() || (unit.count == 1 && font.stands_for(first->id, unit.text));
         if (!plain) {

@@ -2,7 +2,7 @@
 
 namespace pecyn::draw::haru {
 
-bool shows_nothing(const TextUnit &unit) {
+bool shows_nothing(const TextUnit& unit) {
     if (unit.count != 1) return false;
     const char32_t c = single(unit.text).value_or(U'x');
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -29,16 +29,16 @@ std::string_view trimmed(std::string_view text) {
     return last == std::string_view::npos ? text.substr(0, 1) : text.substr(0, last + 1);
 }
 
-std::vector<std::size_t> cluster_ends(const scene::GlyphRun &run) {
+std::vector<std::size_t> cluster_ends(const scene::GlyphRun& run) {
     std::vector<std::size_t> starts;
     starts.reserve(run.glyphs.size());
-    for (const auto &glyph : run.glyphs)
+    for (const auto& glyph : run.glyphs)
         starts.push_back(glyph.cluster);
     std::sort(starts.begin(), starts.end());
     std::vector<std::size_t> ends;
     ends.reserve(run.glyphs.size());
     const std::size_t size = run.text.size();
-    for (const auto &glyph : run.glyphs) {
+    for (const auto& glyph : run.glyphs) {
         const auto next = std::upper_bound(starts.begin(), starts.end(), glyph.cluster);
         const std::size_t end = next == starts.end() ? size : std::min(*next, size);
         ends.push_back(std::max(end, std::min<std::size_t>(glyph.cluster, size)));
@@ -46,8 +46,8 @@ std::vector<std::size_t> cluster_ends(const scene::GlyphRun &run) {
     return ends;
 }
 
-bool is_one_to_one(const scene::GlyphRun &run, const TextUnit &unit,
-                   std::vector<std::string_view> &characters) {
+bool is_one_to_one(const scene::GlyphRun& run, const TextUnit& unit,
+                   std::vector<std::string_view>& characters) {
     characters.clear();
     for (std::size_t at = 0; at < unit.text.size();) {
         const auto [code_point, length] = utf8::decode(unit.text, at);

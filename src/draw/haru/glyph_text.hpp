@@ -20,7 +20,7 @@ struct TextUnit {
 
 /// True for one glyph of a formatting character without a picture of its own (isolates,
 /// joiners, marks of direction): it is left out.
-bool shows_nothing(const TextUnit &unit);
+bool shows_nothing(const TextUnit& unit);
 /// Kinds of space that readers take for a space: copy and paste gives U+0020.
 char32_t plain_space(char32_t code_point);
 /// The one code point of the text, if it is one.
@@ -30,18 +30,18 @@ std::optional<char32_t> single(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
 /// Ends of the clusters of a run: `ends[i]` belongs to glyph i.
-std::vector<std::size_t> cluster_ends(const scene::GlyphRun &run);
+std::vector<std::size_t> cluster_ends(const scene::GlyphRun& run);
 
 /// Calls `use(TextUnit)` for each cluster. A cluster whose glyphs are simply those of its
 /// characters in turn (an accent that was not composed) comes apart.
-template <typename Use> void for_each_text_unit(const scene::GlyphRun &run, Use &&use);
+template <typename Use> void for_each_text_unit(const scene::GlyphRun& run, Use&& use);
 
 /// True where glyph i shows character i of the text (from the end in right-to-left runs).
-bool is_one_to_one(const scene::GlyphRun &run, const TextUnit &unit,
-                   std::vector<std::string_view> &characters);
+bool is_one_to_one(const scene::GlyphRun& run, const TextUnit& unit,
+                   std::vector<std::string_view>& characters);
 
-template <typename Use> void for_each_text_unit(const scene::GlyphRun &run, Use &&use) {
-    const auto &glyphs = run.glyphs;
+template <typename Use> void for_each_text_unit(const scene::GlyphRun& run, Use&& use) {
+    const auto& glyphs = run.glyphs;
     const std::size_t size = run.text.size();
     bool rising = true;
     for (std::size_t i = 0; i + 1 < glyphs.size() && rising; ++i)

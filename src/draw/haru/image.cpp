@@ -2,6 +2,7 @@
 
 #include "draw/haru/deflate.hpp"
 #include "draw/haru/page.hpp"
+#include "draw/haru/predictor.hpp"
 
 #include <fmt/format.h>
 
@@ -12,39 +13,39 @@ namespace {
 /// From the unit square of rasters (y down) to PDF's (y up).
 constexpr Affine unit_flip{1, 0, 0, -1, Length(), Length::pt(1)};
 
-std::string head(const art::Raster &raster, std::string_view rest) {
+std::string head(const art::Raster& raster, std::string_view rest) {
     return fmt::format("/Type/XObject/Subtype/Image/Width {}/Height {}{}", raster.width,
                        raster.height, rest);
 }
 
 /// One bit a pixel, 1 where nothing is painted (ISO 32000-1, 8.9.6.3).
-std::string stencil(const art::Raster &raster) {
+std::string stencil(const art::Raster& raster) {
     const std::size_t row_bytes = (std::size_t{raster.width} + 7) / 8;
     std::string bits(row_bytes * raster.height, '\0');
     for (std::size_t y = 0, pixel = 0; y < raster.height; ++y)
         for (std::size_t x = 0; x < raster.width; ++x, ++pixel)
             if (raster.alpha[pixel] == 0) {
-                char &byte = bits[y * row_bytes + x / 8];
+                char& byte = bits[y * row_bytes + x / 8];
                 byte = static_cast<char>(static_cast<unsigned char>(byte) | (0x80u >> (x % 8)));
             }
     return bits;
 }
 
-void encode_mask(const SharedImage &image, EncodedImage &encoded) {
-    const art::Raster &raster = *image.raster;
+void encode_mask(const SharedImage& image, EncodedImage& encoded) {
+    const art::Raster& raster = *image.raster;
     if (image.alpha == Alpha::stencil) {
         encoded.mask_entries = head(raster, "/ImageMask true/BitsPerComponent 1"
                                             "/Filter/FlateDecode");
-        encoded.mask_bytes = deflated(stencil(raster));
+        encoded.mask_bytes = deflated(stencil(raster), Effort::quick);
     } else if (image.alpha == Alpha::soft) {
         encoded.mask_entries = head(raster, "/ColorSpace/DeviceGray/BitsPerComponent 8"
                                             "/Filter/FlateDecode");
-        encoded.mask_bytes = deflated(raster.alpha);
+        encoded.mask_bytes = deflated(raster.alpha, Effort::quick);
     }
 }
 
 /// The JPEG stream itself where it shows what the pixels show.
-bool keep_jpeg(const art::Raster &raster, EncodedImage &encoded) {
+bool keep_jpeg(const art::Raster& raster, EncodedImage& encoded) {
     if (raster.jpeg.empty() || raster.space == art::Raster::Space::rgb) return false;
     const auto facts = read_jpeg_facts(raster.jpeg);
     const bool gray = raster.space == art::Raster::Space::gray;
@@ -92,22 +93,27 @@ std::optional<JpegFacts> read_jpeg_facts(std::string_view jpeg) {
     return std::nullopt;
 }
 
-EncodedImage encode_image(const SharedImage &image, const colour::Converter &converter) {
-    const art::Raster &raster = *image.raster;
+EncodedImage encode_image(const SharedImage& image, const colour::Converter& converter) {
+    const art::Raster& raster = *image.raster;
     EncodedImage encoded;
     encode_mask(image, encoded);
     if (keep_jpeg(raster, encoded)) return encoded;
     const bool gray = raster.space == art::Raster::Space::gray;
-    encoded.entries =
-        head(raster, fmt::format("/ColorSpace/{}/BitsPerComponent 8/Filter/FlateDecode",
-                                 gray ? "DeviceGray" : "DeviceCMYK"));
-    encoded.bytes = raster.space == art::Raster::Space::rgb
-                        ? deflated(converter.image_to_press(raster.pixels))
-                        : deflated(raster.pixels);
+    const std::size_t parts = gray ? 1 : 4;
+    encoded.entries = head(
+        raster, fmt::format("/ColorSpace/{}/BitsPerComponent 8/Filter/FlateDecode/DecodeParms"
+                            "<</Predictor 15/Colors {}/BitsPerComponent 8/Columns {}>>",
+                            gray ? "DeviceGray" : "DeviceCMYK", parts, raster.width));
+    const std::string inks = raster.space == art::Raster::Space::rgb
+                                 ? converter.image_to_press(raster.pixels)
+                                 : std::string();
+    encoded.bytes =
+        deflated(predicted(inks.empty() ? raster.pixels : inks, raster.width * parts, parts),
+                 Effort::quick);
     return encoded;
 }
 
-void write_image(EncodedImage image, ObjectWriter &writer, ObjectNumber number) {
+void write_image(EncodedImage image, ObjectWriter& writer, ObjectNumber number) {
     if (!image.mask_entries.empty()) {
         const bool stencil = image.mask_entries.find("/ImageMask") != std::string::npos;
         const ObjectNumber mask =
@@ -117,17 +123,17 @@ void write_image(EncodedImage image, ObjectWriter &writer, ObjectNumber number) 
     writer.set_stream(number, std::move(image.entries), std::move(image.bytes));
 }
 
-void Painter::picture(const scene::Picture &picture, const Affine &map) {
+void Painter::picture(const scene::Picture& picture, const Affine& map) {
     const Affine place = map.after(picture.placement);
-    if (const auto *image = std::get_if<std::shared_ptr<const art::Raster>>(&picture.source)) {
+    if (const auto* image = std::get_if<std::shared_ptr<const art::Raster>>(&picture.source)) {
         if (*image) raster(**image, place);
-    } else if (const auto &drawing =
+    } else if (const auto& drawing =
                    std::get<std::shared_ptr<const art::Drawing>>(picture.source)) {
         place_form(drawing.get(), place);
     }
 }
 
-void Painter::raster(const art::Raster &raster, const Affine &placement) {
+void Painter::raster(const art::Raster& raster, const Affine& placement) {
     content_.overprint(0);
     content_.save();
     content_.concatenate(placement.after(unit_flip));

@@ -17,9 +17,9 @@ struct EncodedImage {
     std::string mask_entries, mask_bytes; ///< empty: no mask
 };
 
-EncodedImage encode_image(const SharedImage &image, const colour::Converter &converter);
+EncodedImage encode_image(const SharedImage& image, const colour::Converter& converter);
 /// `number` becomes the image.
-void write_image(EncodedImage image, ObjectWriter &writer, ObjectNumber number);
+void write_image(EncodedImage image, ObjectWriter& writer, ObjectNumber number);
 
 /// What a JPEG stream says of itself, where it is one that PDF readers take as it is.
 struct JpegFacts {

@@ -11,7 +11,7 @@ namespace {
 /// Groups in groups; far beyond any layout, well within the stack.
 constexpr unsigned deepest = 100;
 
-Alpha alpha_kind(const art::Raster &raster) {
+Alpha alpha_kind(const art::Raster& raster) {
     if (raster.alpha.empty()) return Alpha::none;
     bool clear = false, between = false;
     for (const char value : raster.alpha) {
@@ -30,14 +30,14 @@ std::size_t components(art::Raster::Space space) {
     return 0;
 }
 
-bool is_sound(const art::Raster &raster) {
+bool is_sound(const art::Raster& raster) {
     const std::size_t count = std::size_t{raster.width} * raster.height;
     return count != 0 && raster.pixels.size() == count * components(raster.space) &&
            (raster.alpha.empty() || raster.alpha.size() == count);
 }
 
 /// A sound raster of one white pixel, for what a finding has refused already.
-const art::Raster &blank_raster() {
+const art::Raster& blank_raster() {
     static const art::Raster blank{1,  1, art::Raster::Space::gray, "\xFF", {}, {}, false,
                                    {}, {}};
     return blank;
@@ -45,10 +45,10 @@ const art::Raster &blank_raster() {
 
 } // namespace
 
-Inventory::Inventory(const scene::Document &document, const press::Profile &profile,
-                     const colour::Converter &converter, diag::Findings &findings)
+Inventory::Inventory(const scene::Document& document, const press::Profile& profile,
+                     const colour::Converter& converter, diag::Findings& findings)
     : profile_(profile), findings_(findings), inks_(converter, profile.spots_to_process) {
-    for (const auto &page : document.pages) {
+    for (const auto& page : document.pages) {
         bool transparent = walk(page->items, 0);
         transparent |= walk(page->marks, 0);
         transparent_pages_.push_back(transparent);
@@ -77,51 +77,51 @@ bool Inventory::too_deep(unsigned depth, diag::Span span) {
     return true;
 }
 
-bool Inventory::walk(const std::vector<scene::Item> &items, unsigned depth) {
+bool Inventory::walk(const std::vector<scene::Item>& items, unsigned depth) {
     bool transparent = false;
-    for (const auto &item : items) {
-        if (const auto *run = std::get_if<scene::GlyphRun>(&item)) {
+    for (const auto& item : items) {
+        if (const auto* run = std::get_if<scene::GlyphRun>(&item)) {
             learn(*run);
-        } else if (const auto *path = std::get_if<scene::Path>(&item)) {
+        } else if (const auto* path = std::get_if<scene::Path>(&item)) {
             learn(path->shape, path->span);
-        } else if (const auto *picture = std::get_if<scene::Picture>(&item)) {
+        } else if (const auto* picture = std::get_if<scene::Picture>(&item)) {
             transparent |= walk(*picture, depth);
-        } else if (const auto *placed = std::get_if<scene::PlacedPage>(&item)) {
+        } else if (const auto* placed = std::get_if<scene::PlacedPage>(&item)) {
             if (placed->page) transparent |= learn_page(*placed->page, depth + 1);
-        } else if (const auto *shared = std::get_if<scene::SharedGroup>(&item)) {
+        } else if (const auto* shared = std::get_if<scene::SharedGroup>(&item)) {
             if (shared->group) transparent |= learn_group(*shared->group, depth + 1);
-        } else if (const auto &group = std::get<std::unique_ptr<scene::Group>>(item)) {
+        } else if (const auto& group = std::get<std::unique_ptr<scene::Group>>(item)) {
             transparent |= walk(*group, depth + 1);
         }
     }
     return transparent;
 }
 
-bool Inventory::walk(const scene::Group &group, unsigned depth) {
+bool Inventory::walk(const scene::Group& group, unsigned depth) {
     if (is_hidden(group) || too_deep(depth, group.span)) return false;
     if (needs_group(group)) refuse_transparency(group.span, "this frame");
     return walk(group.items, depth) || needs_group(group);
 }
 
-bool Inventory::walk(const art::Layer &layer, diag::Span span, unsigned depth) {
+bool Inventory::walk(const art::Layer& layer, diag::Span span, unsigned depth) {
     if (is_hidden(layer) || too_deep(depth, span)) return false;
     bool transparent = needs_group(layer);
-    for (const auto &node : layer.nodes) {
-        if (const auto *shape = std::get_if<art::Shape>(&node))
+    for (const auto& node : layer.nodes) {
+        if (const auto* shape = std::get_if<art::Shape>(&node))
             learn(*shape, span);
-        else if (const auto *raster = std::get_if<art::RasterNode>(&node))
+        else if (const auto* raster = std::get_if<art::RasterNode>(&node))
             transparent |= raster->raster && walk(*raster->raster, span);
-        else if (const auto &inner = std::get<std::unique_ptr<art::Layer>>(node))
+        else if (const auto& inner = std::get<std::unique_ptr<art::Layer>>(node))
             transparent |= walk(*inner, span, depth + 1);
     }
     return transparent;
 }
 
-bool Inventory::walk(const scene::Picture &picture, unsigned depth) {
+bool Inventory::walk(const scene::Picture& picture, unsigned depth) {
     bool transparent = false;
-    if (const auto *raster = std::get_if<std::shared_ptr<const art::Raster>>(&picture.source)) {
+    if (const auto* raster = std::get_if<std::shared_ptr<const art::Raster>>(&picture.source)) {
         transparent = *raster && walk(**raster, picture.span);
-    } else if (const auto &drawing =
+    } else if (const auto& drawing =
                    std::get<std::shared_ptr<const art::Drawing>>(picture.source)) {
         const auto known = form_of_.find(drawing.get());
         if (known != form_of_.end()) {
@@ -142,7 +142,7 @@ bool Inventory::walk(const scene::Picture &picture, unsigned depth) {
     return transparent;
 }
 
-bool Inventory::walk(const art::Raster &raster, diag::Span span) {
+bool Inventory::walk(const art::Raster& raster, diag::Span span) {
     if (const auto known = image_of_.find(&raster); known != image_of_.end())
         return images_[known->second].alpha == Alpha::soft;
     if (const auto same = image_of_key_.find(raster.key);
@@ -165,12 +165,12 @@ bool Inventory::walk(const art::Raster &raster, diag::Span span) {
     return image.alpha == Alpha::soft;
 }
 
-void Inventory::learn(const colour::Paint &paint, diag::Span span) {
-    if (const auto *colour = std::get_if<colour::Colour>(&paint)) {
+void Inventory::learn(const colour::Paint& paint, diag::Span span) {
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) {
         inks_.learn(*colour, span, findings_);
         return;
     }
-    const auto &gradient = std::get<colour::Gradient>(paint);
+    const auto& gradient = std::get<colour::Gradient>(paint);
     inks_.learn(gradient, span, findings_);
     // Pages often share a background: its shading is written once. The name of a colour space
     // is as good as the space itself here.
@@ -181,12 +181,12 @@ void Inventory::learn(const colour::Paint &paint, diag::Span span) {
     shading_of_.emplace(&gradient, known->second);
 }
 
-void Inventory::learn(const art::Shape &shape, diag::Span span) {
+void Inventory::learn(const art::Shape& shape, diag::Span span) {
     if (shape.fill) learn(*shape.fill, span);
     if (shape.stroke) learn(shape.stroke->paint, span);
 }
 
-void Inventory::learn(const scene::GlyphRun &run) {
+void Inventory::learn(const scene::GlyphRun& run) {
     inks_.learn(run.colour, run.span, findings_);
     if (run.face == nullptr || run.face.get() == last_face_) return;
     last_face_ = run.face.get();
@@ -200,7 +200,7 @@ void Inventory::learn(const scene::GlyphRun &run) {
             .with_help("use another font, or one whose maker allows embedding");
 }
 
-bool Inventory::learn_page(const scene::Page &page, unsigned depth) {
+bool Inventory::learn_page(const scene::Page& page, unsigned depth) {
     if (const auto known = form_of_.find(&page); known != form_of_.end())
         return forms_[known->second].transparent;
     if (too_deep(depth, page.span)) return false;
@@ -210,7 +210,7 @@ bool Inventory::learn_page(const scene::Page &page, unsigned depth) {
     return transparent;
 }
 
-bool Inventory::learn_group(const scene::Group &group, unsigned depth) {
+bool Inventory::learn_group(const scene::Group& group, unsigned depth) {
     if (const auto known = form_of_.find(&group); known != form_of_.end())
         return forms_[known->second].transparent;
     const bool transparent = walk(group, depth);

@@ -18,7 +18,7 @@ namespace pecyn::draw::haru {
 
 /// Content that is written once a document and placed by reference (a Form XObject).
 struct SharedForm {
-    std::variant<const art::Drawing *, const scene::Group *, const scene::Page *> source;
+    std::variant<const art::Drawing*, const scene::Group*, const scene::Page*> source;
     bool transparent = false; ///< something inside needs PDF's transparency
 };
 
@@ -26,17 +26,17 @@ struct SharedForm {
 enum class Alpha : unsigned char { none, stencil, soft };
 
 struct SharedImage {
-    const art::Raster *raster = nullptr;
+    const art::Raster* raster = nullptr;
     Alpha alpha = Alpha::none;
 };
 
 /// True where the group must be painted as one and then composed.
-template <typename Container> bool needs_group(const Container &group) {
+template <typename Container> bool needs_group(const Container& group) {
     return state::of_group(group.opacity, group.blend) !=
            state::of_group(1, art::Blend::normal);
 }
 /// True where nothing of the group is seen.
-template <typename Container> bool is_hidden(const Container &group) {
+template <typename Container> bool is_hidden(const Container& group) {
     return group.blend == art::Blend::normal &&
            state::of_group(group.opacity, group.blend) == state::of_group(0, group.blend);
 }
@@ -47,54 +47,54 @@ template <typename Container> bool is_hidden(const Container &group) {
 /// raster-broken (pixels that don't match the size), too-deep.
 class Inventory {
 public:
-    Inventory(const scene::Document &document, const press::Profile &profile,
-              const colour::Converter &converter, diag::Findings &findings);
+    Inventory(const scene::Document& document, const press::Profile& profile,
+              const colour::Converter& converter, diag::Findings& findings);
 
-    const Inks &inks() const { return inks_; }
-    const std::vector<const font::Face *> &faces() const { return faces_; }
-    const std::vector<SharedForm> &forms() const { return forms_; }
-    const std::vector<SharedImage> &images() const { return images_; }
-    const std::vector<const colour::Gradient *> &shadings() const { return shadings_; }
+    const Inks& inks() const { return inks_; }
+    const std::vector<const font::Face*>& faces() const { return faces_; }
+    const std::vector<SharedForm>& forms() const { return forms_; }
+    const std::vector<SharedImage>& images() const { return images_; }
+    const std::vector<const colour::Gradient*>& shadings() const { return shadings_; }
     /// Of document page i.
     bool is_transparent(std::size_t page) const { return transparent_pages_[page]; }
 
-    unsigned font(const font::Face &face) const { return font_of_.at(&face); }
-    unsigned form(const void *source) const { return form_of_.at(source); }
-    unsigned image(const art::Raster &raster) const { return image_of_.at(&raster); }
-    unsigned shading(const colour::Gradient &gradient) const {
+    unsigned font(const font::Face& face) const { return font_of_.at(&face); }
+    unsigned form(const void* source) const { return form_of_.at(source); }
+    unsigned image(const art::Raster& raster) const { return image_of_.at(&raster); }
+    unsigned shading(const colour::Gradient& gradient) const {
         return shading_of_.at(&gradient);
     }
 
 private:
-    bool walk(const std::vector<scene::Item> &items, unsigned depth);
-    bool walk(const scene::Group &group, unsigned depth);
-    bool walk(const art::Layer &layer, diag::Span span, unsigned depth);
-    bool walk(const scene::Picture &picture, unsigned depth);
-    bool walk(const art::Raster &raster, diag::Span span);
-    void learn(const art::Shape &shape, diag::Span span);
-    void learn(const colour::Paint &paint, diag::Span span);
-    void learn(const scene::GlyphRun &run);
-    bool learn_page(const scene::Page &page, unsigned depth);
-    bool learn_group(const scene::Group &group, unsigned depth);
+    bool walk(const std::vector<scene::Item>& items, unsigned depth);
+    bool walk(const scene::Group& group, unsigned depth);
+    bool walk(const art::Layer& layer, diag::Span span, unsigned depth);
+    bool walk(const scene::Picture& picture, unsigned depth);
+    bool walk(const art::Raster& raster, diag::Span span);
+    void learn(const art::Shape& shape, diag::Span span);
+    void learn(const colour::Paint& paint, diag::Span span);
+    void learn(const scene::GlyphRun& run);
+    bool learn_page(const scene::Page& page, unsigned depth);
+    bool learn_group(const scene::Group& group, unsigned depth);
     void refuse_transparency(diag::Span span, std::string_view what);
     bool too_deep(unsigned depth, diag::Span span);
 
-    const press::Profile &profile_;
-    diag::Findings &findings_;
+    const press::Profile& profile_;
+    diag::Findings& findings_;
     Inks inks_;
-    std::vector<const font::Face *> faces_;
+    std::vector<const font::Face*> faces_;
     std::vector<SharedForm> forms_;
     std::vector<SharedImage> images_;
-    std::vector<const colour::Gradient *> shadings_;
+    std::vector<const colour::Gradient*> shadings_;
     std::vector<bool> transparent_pages_;
 
-    std::unordered_map<const font::Face *, unsigned> font_of_;
-    std::unordered_map<const void *, unsigned> form_of_;
-    std::unordered_map<const art::Raster *, unsigned> image_of_;
-    std::unordered_map<const colour::Gradient *, unsigned> shading_of_;
+    std::unordered_map<const font::Face*, unsigned> font_of_;
+    std::unordered_map<const void*, unsigned> form_of_;
+    std::unordered_map<const art::Raster*, unsigned> image_of_;
+    std::unordered_map<const colour::Gradient*, unsigned> shading_of_;
     std::map<std::string, unsigned> drawing_of_key_, image_of_key_, shading_of_text_;
     std::set<std::pair<diag::Span, std::string>> refused_;
-    const font::Face *last_face_ = nullptr; ///< runs mostly repeat it
+    const font::Face* last_face_ = nullptr; ///< runs mostly repeat it
     bool said_too_deep_ = false;
 };
 

@@ -48,7 +48,7 @@ Moment moment(long long seconds) {
 }
 
 /// True where a caller's own words say it already.
-bool says_draft(const std::string &title) {
+bool says_draft(const std::string& title) {
     std::string lower = title;
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -63,15 +63,15 @@ std::string alternatives(std::string_view tag, std::string_view text) {
 }
 
 /// A name-based identifier in the form of a UUID.
-std::string uuid(const std::string &id) {
+std::string uuid(const std::string& id) {
     return fmt::format("uuid:{}-{}-{}-{}-{}", id.substr(0, 8), id.substr(8, 4),
                        id.substr(12, 4), id.substr(16, 4), id.substr(20, 12));
 }
 
 } // namespace
 
-FileFacts file_facts(const scene::Document &document, const press::Profile &profile,
-                     const Metadata &metadata) {
+FileFacts file_facts(const scene::Document& document, const press::Profile& profile,
+                     const Metadata& metadata) {
     FileFacts facts;
     facts.title = metadata.title.empty() ? document.title : metadata.title;
     if (facts.title.empty()) facts.title = "Pecyn"; // a title is required
@@ -107,7 +107,7 @@ std::string xmp_date(long long seconds) {
                        m.hour, m.minute, m.second);
 }
 
-std::string info_entries(const FileFacts &facts) {
+std::string info_entries(const FileFacts& facts) {
     std::string out = "/Title" + text_string(facts.title);
     if (!facts.subject.empty()) out += "/Subject" + text_string(facts.subject);
     if (!facts.creator.empty()) out += "/Creator" + text_string(facts.creator);
@@ -124,7 +124,7 @@ std::string info_entries(const FileFacts &facts) {
     return out;
 }
 
-std::string xmp_packet(const FileFacts &facts, const std::string &id) {
+std::string xmp_packet(const FileFacts& facts, const std::string& id) {
     const std::string date = xmp_date(facts.date);
     std::string out = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"

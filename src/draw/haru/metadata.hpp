@@ -15,16 +15,16 @@ struct FileFacts {
     press::Standard standard = press::Standard::pdf_x4;
 };
 
-FileFacts file_facts(const scene::Document &document, const press::Profile &profile,
-                     const Metadata &metadata);
+FileFacts file_facts(const scene::Document& document, const press::Profile& profile,
+                     const Metadata& metadata);
 /// "1.6" for PDF/X-4 (strict), "1.4" and "1.3" for PDF/X-1a.
 std::string header_version(press::Standard standard);
 /// "D:20261101000000+00'00'" and "2026-11-01T00:00:00+00:00"
 std::string info_date(long long seconds);
 std::string xmp_date(long long seconds);
 /// The entries of the Info dictionary (ISO 15930-7, 6.11; ISO 15930-4, 6.11).
-std::string info_entries(const FileFacts &facts);
+std::string info_entries(const FileFacts& facts);
 /// An XMP packet (ISO 16684-1). `id`: 32 hexadecimal digits, of the document's content.
-std::string xmp_packet(const FileFacts &facts, const std::string &id);
+std::string xmp_packet(const FileFacts& facts, const std::string& id);
 
 } // namespace pecyn::draw::haru

@@ -22,18 +22,18 @@ struct Record {
 };
 
 HPDF_STATUS put(HPDF_Stream out, std::string_view bytes) {
-    return HPDF_Stream_Write(out, reinterpret_cast<const HPDF_BYTE *>(bytes.data()),
+    return HPDF_Stream_Write(out, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
                              static_cast<HPDF_UINT>(bytes.size()));
 }
 
 HPDF_STATUS print_entries(HPDF_Dict dictionary, HPDF_Stream out) {
-    auto *record = static_cast<Record *>(dictionary->attr);
+    auto* record = static_cast<Record*>(dictionary->attr);
     record->out = out;
     return put(out, record->entries);
 }
 
 HPDF_STATUS print_stream(HPDF_Dict dictionary) {
-    auto *record = static_cast<Record *>(dictionary->attr);
+    auto* record = static_cast<Record*>(dictionary->attr);
     if (!record->stream) return HPDF_OK;
     HPDF_STATUS status = put(record->out, "\nstream\n");
     if (status == HPDF_OK) status = put(record->out, record->bytes);
@@ -43,7 +43,7 @@ HPDF_STATUS print_stream(HPDF_Dict dictionary) {
 }
 
 // Called from inside C code, so it must not throw: every caller looks at the status instead.
-void note_error(HPDF_STATUS, HPDF_STATUS, void *) {}
+void note_error(HPDF_STATUS, HPDF_STATUS, void*) {}
 
 /// Numbers of bytes in a file are 32 bits in libharu and ten digits in its table.
 constexpr std::uint64_t largest_file = std::numeric_limits<HPDF_UINT>::max();
@@ -55,7 +55,7 @@ struct ObjectWriter::Library {
     HPDF_Doc document = nullptr;
     std::deque<Record> records; ///< object n is records[n - 1]; addresses stay
     Record trailer;
-    const Sink *sink = nullptr;
+    const Sink* sink = nullptr;
 
     explicit Library(std::string header) : version(std::move(header)) {
         document = static_cast<HPDF_Doc>(HPDF_New(note_error, this));
@@ -66,10 +66,10 @@ struct ObjectWriter::Library {
         hook(document->trailer, trailer);
     }
     ~Library() { HPDF_Free(document); }
-    Library(const Library &) = delete;
-    Library &operator=(const Library &) = delete;
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
 
-    static void hook(HPDF_Dict dictionary, Record &record) {
+    static void hook(HPDF_Dict dictionary, Record& record) {
         dictionary->attr = &record;
         dictionary->before_write_fn = nullptr;
         dictionary->write_fn = print_entries;
@@ -77,8 +77,8 @@ struct ObjectWriter::Library {
     }
 
     /// Takes over an object that libharu made itself, without the entries it would write.
-    void adopt(HPDF_Dict dictionary, std::initializer_list<const char *> unwanted) {
-        for (const char *key : unwanted)
+    void adopt(HPDF_Dict dictionary, std::initializer_list<const char*> unwanted) {
+        for (const char* key : unwanted)
             HPDF_Dict_RemoveElement(dictionary, key);
         hook(dictionary, records.emplace_back());
         assert((dictionary->header.obj_id & 0x00FFFFFF) == records.size());
@@ -90,10 +90,10 @@ struct ObjectWriter::Library {
                                      doing));
     }
 
-    static HPDF_STATUS to_sink(HPDF_Stream out, const HPDF_BYTE *bytes, HPDF_UINT count) {
-        const auto *self = static_cast<const Library *>(out->attr);
+    static HPDF_STATUS to_sink(HPDF_Stream out, const HPDF_BYTE* bytes, HPDF_UINT count) {
+        const auto* self = static_cast<const Library*>(out->attr);
         try {
-            if ((*self->sink)({reinterpret_cast<const char *>(bytes), count})) return HPDF_OK;
+            if ((*self->sink)({reinterpret_cast<const char*>(bytes), count})) return HPDF_OK;
         } catch (...) { // a sink's exception must not cross C code; it counts as a failed write
         }
         return HPDF_SetError(out->error, HPDF_FILE_IO_ERROR, 0);
@@ -122,7 +122,7 @@ void ObjectWriter::set(ObjectNumber number, std::string entries) {
 void ObjectWriter::set_stream(ObjectNumber number, std::string entries, std::string bytes) {
     entries += fmt::format("/Length {}", bytes.size());
     set(number, std::move(entries));
-    Record &record = library_->records[number - 1];
+    Record& record = library_->records[number - 1];
     record.bytes = std::move(bytes);
     record.stream = true;
 }
@@ -141,7 +141,7 @@ ObjectNumber ObjectWriter::add_stream(std::string entries, std::string bytes) {
 
 std::string ObjectWriter::content_id() const {
     std::string all;
-    for (const Record &record : library_->records) {
+    for (const Record& record : library_->records) {
         all += record.entries;
         all += '\n';
         if (record.stream) all += content_key(record.bytes);
@@ -149,9 +149,9 @@ std::string ObjectWriter::content_id() const {
     return content_key(all);
 }
 
-void ObjectWriter::write(std::string_view id, const Sink &sink) {
+void ObjectWriter::write(std::string_view id, const Sink& sink) {
     std::uint64_t bound = 4096;
-    for (const Record &record : library_->records)
+    for (const Record& record : library_->records)
         bound += record.entries.size() + record.bytes.size() + 80;
     if (bound > largest_file) throw WriteError("the file would be larger than 4 GB");
 
@@ -171,7 +171,7 @@ void ObjectWriter::write(std::string_view id, const Sink &sink) {
 
 std::string ObjectWriter::write(std::string_view id) {
     std::size_t bound = 4096;
-    for (const Record &record : library_->records)
+    for (const Record& record : library_->records)
         bound += record.entries.size() + record.bytes.size() + 80;
     std::string file;
     file.reserve(bound);

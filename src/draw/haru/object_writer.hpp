@@ -33,8 +33,8 @@ public:
     /// `version`: of the header, "1.6".
     explicit ObjectWriter(std::string version);
     ~ObjectWriter();
-    ObjectWriter(const ObjectWriter &) = delete;
-    ObjectWriter &operator=(const ObjectWriter &) = delete;
+    ObjectWriter(const ObjectWriter&) = delete;
+    ObjectWriter& operator=(const ObjectWriter&) = delete;
 
     /// A number to refer to; its object is set later.
     ObjectNumber reserve();
@@ -49,7 +49,7 @@ public:
     std::string content_id() const;
     /// The file, its trailer's ID being `id` twice. Once only: streams are freed as they go
     /// out.
-    void write(std::string_view id, const Sink &sink);
+    void write(std::string_view id, const Sink& sink);
     std::string write(std::string_view id);
 
 private:

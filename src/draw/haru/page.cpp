@@ -16,31 +16,31 @@ constexpr std::size_t deepest_save = 20;
 
 constexpr std::string_view group_entry = "/Group<</S/Transparency/CS/DeviceCMYK/I true>>";
 
-std::string form_head(const Rect &bounding_box) {
+std::string form_head(const Rect& bounding_box) {
     return "/Type/XObject/Subtype/Form/BBox" + box(bounding_box) + "/Filter/FlateDecode";
 }
 
-Painted finished(Painted painted, Painter &painter) {
-    const std::string &bytes = painter.content().finish();
+Painted finished(Painted painted, Painter& painter) {
+    const std::string& bytes = painter.content().finish();
     painted.key = content_key(bytes);
     painted.bytes = deflated(bytes, Effort::quick);
     painted.used = std::move(painter.content().used());
     return painted;
 }
 
-bool composes(const SharedForm &form) {
-    const auto *group = std::get_if<const scene::Group *>(&form.source);
+bool composes(const SharedForm& form) {
+    const auto* group = std::get_if<const scene::Group*>(&form.source);
     return group != nullptr && needs_group(**group);
 }
 
 } // namespace
 
-Affine page_map(const scene::Page &page) {
+Affine page_map(const scene::Page& page) {
     const Length around = page.bleed + page.slug;
     return {1, 0, 0, -1, around, page.trim.height + around};
 }
 
-Painted paint_page(const scene::Page &page, const Shared &shared) {
+Painted paint_page(const scene::Page& page, const Shared& shared) {
     Painted painted;
     Painter painter(shared, painted);
     const Affine map = page_map(page);
@@ -49,68 +49,68 @@ Painted paint_page(const scene::Page &page, const Shared &shared) {
     return finished(std::move(painted), painter);
 }
 
-Painted paint_form(const SharedForm &form, const Shared &shared) {
+Painted paint_form(const SharedForm& form, const Shared& shared) {
     Painted painted;
     Painter painter(shared, painted);
-    if (const auto *drawing = std::get_if<const art::Drawing *>(&form.source)) {
+    if (const auto* drawing = std::get_if<const art::Drawing*>(&form.source)) {
         painter.group((*drawing)->root, form_map());
-    } else if (const auto *page = std::get_if<const scene::Page *>(&form.source)) {
+    } else if (const auto* page = std::get_if<const scene::Page*>(&form.source)) {
         // A placed page brings no marks: its sheet has its own.
         painter.items((*page)->items, form_map());
     } else {
         // The group itself is composed where it is placed; its form holds its content.
-        painter.clipped(*std::get<const scene::Group *>(form.source), form_map());
+        painter.clipped(*std::get<const scene::Group*>(form.source), form_map());
     }
     return finished(std::move(painted), painter);
 }
 
-std::string form_entries(const SharedForm &form) {
+std::string form_entries(const SharedForm& form) {
     Rect area;
-    if (const auto *drawing = std::get_if<const art::Drawing *>(&form.source))
+    if (const auto* drawing = std::get_if<const art::Drawing*>(&form.source))
         area = {{}, {}, (*drawing)->size.width, (*drawing)->size.height};
-    else if (const auto *page = std::get_if<const scene::Page *>(&form.source))
+    else if (const auto* page = std::get_if<const scene::Page*>(&form.source))
         area = (*page)->media_box();
     else
-        area = bounds(*std::get<const scene::Group *>(form.source));
+        area = bounds(*std::get<const scene::Group*>(form.source));
     std::string entries = form_head(form_map().apply(area));
     if (composes(form)) entries += group_entry;
     return entries;
 }
 
-void Painter::items(const std::vector<scene::Item> &items, const Affine &map) {
-    for (const auto &each : items)
+void Painter::items(const std::vector<scene::Item>& items, const Affine& map) {
+    for (const auto& each : items)
         item(each, map);
 }
 
-void Painter::item(const scene::Item &item, const Affine &map) {
-    if (const auto *run = std::get_if<scene::GlyphRun>(&item)) {
+void Painter::item(const scene::Item& item, const Affine& map) {
+    if (const auto* run = std::get_if<scene::GlyphRun>(&item)) {
         glyph_run(*run, map);
-    } else if (const auto *path = std::get_if<scene::Path>(&item)) {
+    } else if (const auto* path = std::get_if<scene::Path>(&item)) {
         shape(path->shape, map);
-    } else if (const auto *placed_picture = std::get_if<scene::Picture>(&item)) {
+    } else if (const auto* placed_picture = std::get_if<scene::Picture>(&item)) {
         picture(*placed_picture, map);
-    } else if (const auto *placed = std::get_if<scene::PlacedPage>(&item)) {
+    } else if (const auto* placed = std::get_if<scene::PlacedPage>(&item)) {
         if (placed->page) placed_page(*placed, map);
-    } else if (const auto *shared = std::get_if<scene::SharedGroup>(&item)) {
+    } else if (const auto* shared = std::get_if<scene::SharedGroup>(&item)) {
         if (shared->group) shared_group(*shared->group, map);
-    } else if (const auto &inner = std::get<std::unique_ptr<scene::Group>>(item)) {
+    } else if (const auto& inner = std::get<std::unique_ptr<scene::Group>>(item)) {
         group(*inner, map);
     }
 }
 
-void Painter::children(const art::Layer &layer, const Affine &map) {
-    for (const auto &node : layer.nodes) {
-        if (const auto *drawn = std::get_if<art::Shape>(&node))
+void Painter::children(const art::Layer& layer, const Affine& map) {
+    for (const auto& node : layer.nodes) {
+        if (const auto* drawn = std::get_if<art::Shape>(&node))
             shape(*drawn, map);
-        else if (const auto *placed = std::get_if<art::RasterNode>(&node)) {
+        else if (const auto* placed = std::get_if<art::RasterNode>(&node)) {
             if (placed->raster) raster(*placed->raster, map.after(placed->placement));
-        } else if (const auto &inner = std::get<std::unique_ptr<art::Layer>>(node))
+        } else if (const auto& inner = std::get<std::unique_ptr<art::Layer>>(node))
             group(*inner, map);
     }
 }
 
 template <typename Container>
-void Painter::clipped(const Container &group, const Affine &outer) {
+void Painter::clipped(const Container& group, const Affine& outer) {
     const Affine map = outer.after(group.transform);
     if (!group.clip) return children(group, map);
     if (group.clip->empty()) return;
@@ -121,7 +121,7 @@ void Painter::clipped(const Container &group, const Affine &outer) {
     content_.restore();
 }
 
-template <typename Container> void Painter::group(const Container &group, const Affine &outer) {
+template <typename Container> void Painter::group(const Container& group, const Affine& outer) {
     if (is_hidden(group)) return;
     const bool composed = needs_group(group);
     if (!composed && content_.depth() < deepest_save) return clipped(group, outer);
@@ -144,10 +144,10 @@ template <typename Container> void Painter::group(const Container &group, const 
     content_.restore();
 }
 
-template void Painter::group(const scene::Group &, const Affine &);
-template void Painter::group(const art::Layer &, const Affine &);
+template void Painter::group(const scene::Group&, const Affine&);
+template void Painter::group(const art::Layer&, const Affine&);
 
-void Painter::place_form(const void *source, const Affine &map) {
+void Painter::place_form(const void* source, const Affine& map) {
     content_.overprint(0);
     content_.save();
     content_.concatenate(map.after(form_map())); // a turned y is its own inverse
@@ -155,7 +155,7 @@ void Painter::place_form(const void *source, const Affine &map) {
     content_.restore();
 }
 
-void Painter::placed_page(const scene::PlacedPage &placed, const Affine &map) {
+void Painter::placed_page(const scene::PlacedPage& placed, const Affine& map) {
     const Affine place = map.after(placed.placement);
     content_.overprint(0);
     content_.save();
@@ -166,7 +166,7 @@ void Painter::placed_page(const scene::PlacedPage &placed, const Affine &map) {
     content_.restore();
 }
 
-void Painter::shared_group(const scene::Group &group, const Affine &map) {
+void Painter::shared_group(const scene::Group& group, const Affine& map) {
     if (is_hidden(group)) return;
     if (!needs_group(group)) return place_form(&group, map);
     content_.overprint(0);

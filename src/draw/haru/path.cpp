@@ -10,16 +10,16 @@ namespace {
 constexpr Length thin = Length::pt(2);
 
 /// True where circles stay circles, so that a pen can be scaled instead of mapped.
-bool is_similarity(const Affine &m) {
+bool is_similarity(const Affine& m) {
     const double size = std::abs(m.a) + std::abs(m.b);
     const double slack = 1e-6 * size;
     return (std::abs(m.a - m.d) <= slack && std::abs(m.b + m.c) <= slack) ||
            (std::abs(m.a + m.d) <= slack && std::abs(m.b - m.c) <= slack);
 }
 
-double scale_of(const Affine &m) { return std::sqrt(std::abs(m.determinant())); }
+double scale_of(const Affine& m) { return std::sqrt(std::abs(m.determinant())); }
 
-bool is_thin(const PathData &path, const Affine &map) {
+bool is_thin(const PathData& path, const Affine& map) {
     const Rect area = map.apply(path.control_box());
     return std::min(area.width, area.height) < thin;
 }
@@ -31,16 +31,16 @@ unsigned overprint_bits(bool overprints) {
 
 } // namespace
 
-std::optional<Ink> Painter::solid(const colour::Paint &paint) const {
-    const Inks &inks = shared_.inventory.inks();
-    if (const auto *colour = std::get_if<colour::Colour>(&paint)) return inks.ink(*colour);
-    const auto &gradient = std::get<colour::Gradient>(paint);
+std::optional<Ink> Painter::solid(const colour::Paint& paint) const {
+    const Inks& inks = shared_.inventory.inks();
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return inks.ink(*colour);
+    const auto& gradient = std::get<colour::Gradient>(paint);
     if (!gradient.stops.empty() && is_degenerate(gradient))
         return inks.ink(gradient.stops.back().colour);
     return std::nullopt;
 }
 
-void Painter::shape(const art::Shape &shape, const Affine &map) {
+void Painter::shape(const art::Shape& shape, const Affine& map) {
     if (shape.path.empty()) return;
     const bool stroked = shape.stroke && shape.stroke->width > Length();
     if (!shape.fill) {
@@ -75,8 +75,8 @@ void Painter::shape(const art::Shape &shape, const Affine &map) {
     if (stroked && !together) stroke(shape, map);
 }
 
-void Painter::fill_gradient(const art::Shape &shape, const colour::Gradient &gradient,
-                            const Affine &map) {
+void Painter::fill_gradient(const art::Shape& shape, const colour::Gradient& gradient,
+                            const Affine& map) {
     content_.overprint(0);
     content_.save();
     content_.path(shape.path, map);
@@ -86,15 +86,15 @@ void Painter::fill_gradient(const art::Shape &shape, const colour::Gradient &gra
     content_.restore();
 }
 
-void Painter::stroke_paint(const colour::Paint &paint, const Affine &map) {
+void Painter::stroke_paint(const colour::Paint& paint, const Affine& map) {
     if (const auto ink = solid(paint)) return content_.stroke_ink(*ink);
-    const auto &gradient = std::get<colour::Gradient>(paint);
+    const auto& gradient = std::get<colour::Gradient>(paint);
     painted_.patterns.push_back({shared_.inventory.shading(gradient), map});
     content_.stroke_pattern(static_cast<unsigned>(painted_.patterns.size() - 1));
 }
 
-void Painter::stroke(const art::Shape &shape, const Affine &map) {
-    const art::Stroke &pen = *shape.stroke;
+void Painter::stroke(const art::Shape& shape, const Affine& map) {
+    const art::Stroke& pen = *shape.stroke;
     const double scale = scale_of(map);
     const auto ink = solid(pen.paint);
     content_.overprint(overprint_bits(shared_.black_overprints && ink && ink->is_full_black() &&

@@ -11,14 +11,14 @@ namespace pecyn::draw::haru {
 namespace {
 
 /// "/F0 12 0 R/F3 15 0 R", appended to the text of one category.
-void append_references(std::string &out, char kind, const std::set<unsigned> &used,
-                       const std::vector<ObjectNumber> &numbers) {
+void append_references(std::string& out, char kind, const std::set<unsigned>& used,
+                       const std::vector<ObjectNumber>& numbers) {
     for (const unsigned number : used)
         fmt::format_to(std::back_inserter(out), "/{}{} {} 0 R", kind, number,
                        numbers.at(number));
 }
 
-void append_category(std::string &out, std::string_view key, const std::string &entries) {
+void append_category(std::string& out, std::string_view key, const std::string& entries) {
     if (entries.empty()) return;
     out += key;
     out += "<<";
@@ -28,8 +28,8 @@ void append_category(std::string &out, std::string_view key, const std::string &
 
 } // namespace
 
-ObjectNumber Resources::dictionary(const Used &used, const std::vector<ObjectNumber> &locals,
-                                   const std::vector<LocalPattern> &patterns) {
+ObjectNumber Resources::dictionary(const Used& used, const std::vector<ObjectNumber>& locals,
+                                   const std::vector<LocalPattern>& patterns) {
     std::string fonts, objects, states, spaces, shadings, pattern_entries, all;
     append_references(fonts, 'F', used.fonts, objects_.fonts);
     append_references(objects, 'X', used.forms, objects_.forms);
@@ -42,7 +42,7 @@ ObjectNumber Resources::dictionary(const Used &used, const std::vector<ObjectNum
         spaces += fmt::format("/S{}{}", number,
                               inks_.separation(number, objects_.tint_transforms.at(number)));
     for (const unsigned number : used.patterns) {
-        const LocalPattern &pattern = patterns.at(number);
+        const LocalPattern& pattern = patterns.at(number);
         std::string matrix;
         append_matrix(matrix, pattern.matrix);
         pattern_entries += fmt::format("/P{}<</PatternType 2/Shading {} 0 R/Matrix[{}]>>",
@@ -59,13 +59,13 @@ ObjectNumber Resources::dictionary(const Used &used, const std::vector<ObjectNum
     return known->second;
 }
 
-std::vector<ObjectNumber> Resources::write_locals(Painted &painted) {
+std::vector<ObjectNumber> Resources::write_locals(Painted& painted) {
     std::vector<ObjectNumber> numbers;
     numbers.reserve(painted.locals.size());
     for (std::size_t i = 0; i < painted.locals.size(); ++i)
         numbers.push_back(writer_.reserve());
     for (std::size_t i = 0; i < painted.locals.size(); ++i) {
-        LocalForm &form = painted.locals[i];
+        LocalForm& form = painted.locals[i];
         form.entries +=
             "/Resources " + reference(dictionary(form.used, numbers, painted.patterns));
         writer_.set_stream(numbers[i], std::move(form.entries), std::move(form.bytes));

@@ -17,19 +17,19 @@ struct SharedObjects {
 /// refer to the same dictionary, and none names what it does not use.
 class Resources {
 public:
-    Resources(ObjectWriter &writer, const Inks &inks, const SharedObjects &objects)
+    Resources(ObjectWriter& writer, const Inks& inks, const SharedObjects& objects)
         : writer_(writer), inks_(inks), objects_(objects) {}
 
     /// `locals` and `patterns`: those of the page that the content belongs to.
-    ObjectNumber dictionary(const Used &used, const std::vector<ObjectNumber> &locals,
-                            const std::vector<LocalPattern> &patterns);
+    ObjectNumber dictionary(const Used& used, const std::vector<ObjectNumber>& locals,
+                            const std::vector<LocalPattern>& patterns);
     /// Writes the forms of the page; returns the numbers of all.
-    std::vector<ObjectNumber> write_locals(Painted &painted);
+    std::vector<ObjectNumber> write_locals(Painted& painted);
 
 private:
-    ObjectWriter &writer_;
-    const Inks &inks_;
-    const SharedObjects &objects_;
+    ObjectWriter& writer_;
+    const Inks& inks_;
+    const SharedObjects& objects_;
     std::unordered_map<std::string, ObjectNumber> written_;
 };
 

@@ -32,7 +32,7 @@ std::string roman(unsigned long value) {
                                                 {4, "iv"},
                                                 {1, "i"}}};
     std::string out;
-    for (const auto &numeral : numerals)
+    for (const auto& numeral : numerals)
         for (; value >= numeral.value; value -= numeral.value)
             out += numeral.letters;
     return out;
@@ -44,7 +44,7 @@ struct Label {
     std::string prefix;
     unsigned long number = 0;
 
-    bool follows(const Label &before) const {
+    bool follows(const Label& before) const {
         return style != 0 && style == before.style && prefix == before.prefix &&
                number == before.number + 1;
     }
@@ -57,7 +57,7 @@ struct Label {
     }
 };
 
-Label parse_label(const std::string &text) {
+Label parse_label(const std::string& text) {
     constexpr std::size_t most_digits = 9;
     const std::size_t last = text.find_last_not_of("0123456789");
     std::size_t digits = last == std::string::npos ? 0 : last + 1;
@@ -81,7 +81,7 @@ struct Node {
 };
 
 /// The tree of bookmarks: node 0 is the outline, node i + 1 is bookmark i.
-std::vector<Node> bookmark_tree(const std::vector<scene::Bookmark> &bookmarks) {
+std::vector<Node> bookmark_tree(const std::vector<scene::Bookmark>& bookmarks) {
     std::vector<Node> nodes(bookmarks.size() + 1);
     std::vector<std::size_t> open{0};
     for (std::size_t i = 0; i < bookmarks.size(); ++i) {
@@ -98,7 +98,7 @@ std::vector<Node> bookmark_tree(const std::vector<scene::Bookmark> &bookmarks) {
 
 } // namespace
 
-PageTree write_page_tree(ObjectWriter &writer, std::size_t page_count) {
+PageTree write_page_tree(ObjectWriter& writer, std::size_t page_count) {
     // Rows of numbers from the pages up to the root; a child's parent stands above it.
     std::vector<std::vector<ObjectNumber>> rows(1);
     for (std::size_t i = 0; i < page_count; ++i)
@@ -139,24 +139,24 @@ PageTree write_page_tree(ObjectWriter &writer, std::size_t page_count) {
     return tree;
 }
 
-ObjectNumber write_bookmarks(ObjectWriter &writer,
-                             const std::vector<scene::Bookmark> &bookmarks,
-                             const std::vector<ObjectNumber> &pages) {
+ObjectNumber write_bookmarks(ObjectWriter& writer,
+                             const std::vector<scene::Bookmark>& bookmarks,
+                             const std::vector<ObjectNumber>& pages) {
     if (bookmarks.empty() || pages.empty()) return 0;
     const std::vector<Node> nodes = bookmark_tree(bookmarks);
     std::vector<ObjectNumber> numbers;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         numbers.push_back(writer.reserve());
-    const auto family = [&](const Node &node) {
+    const auto family = [&](const Node& node) {
         if (node.children.empty()) return std::string();
         return fmt::format("/First {} 0 R/Last {} 0 R/Count {}", numbers[node.children.front()],
                            numbers[node.children.back()], node.descendants);
     };
     writer.set(numbers[0], "/Type/Outlines" + family(nodes[0]));
-    for (const Node &parent : nodes) {
+    for (const Node& parent : nodes) {
         for (std::size_t c = 0; c < parent.children.size(); ++c) {
             const std::size_t i = parent.children[c];
-            const scene::Bookmark &bookmark = bookmarks[i - 1];
+            const scene::Bookmark& bookmark = bookmarks[i - 1];
             std::string entries = fmt::format(
                 "/Title{}/Parent {} 0 R/Dest[{} 0 R/Fit]", text_string(bookmark.title),
                 numbers[nodes[i].parent], pages[std::min(bookmark.page, pages.size() - 1)]);
@@ -169,8 +169,8 @@ ObjectNumber write_bookmarks(ObjectWriter &writer,
     return numbers[0];
 }
 
-std::string page_labels(const std::vector<std::string> &labels) {
-    if (std::all_of(labels.begin(), labels.end(), [](const auto &l) { return l.empty(); }))
+std::string page_labels(const std::vector<std::string>& labels) {
+    if (std::all_of(labels.begin(), labels.end(), [](const auto& l) { return l.empty(); }))
         return {};
     std::string out = "<</Nums[";
     Label before;

@@ -15,16 +15,16 @@ struct PageTree {
     std::vector<ObjectNumber> pages, parents;
 };
 /// Writes the nodes; the pages are the caller's.
-PageTree write_page_tree(ObjectWriter &writer, std::size_t page_count);
+PageTree write_page_tree(ObjectWriter& writer, std::size_t page_count);
 
 /// The outline's number, or 0 where there are no bookmarks. Bookmarks of a level hang under
 /// the nearest one above of a lesser level (12.3.3).
-ObjectNumber write_bookmarks(ObjectWriter &writer,
-                             const std::vector<scene::Bookmark> &bookmarks,
-                             const std::vector<ObjectNumber> &pages);
+ObjectNumber write_bookmarks(ObjectWriter& writer,
+                             const std::vector<scene::Bookmark>& bookmarks,
+                             const std::vector<ObjectNumber>& pages);
 
 /// The value of /PageLabels (12.4.2), or empty where no page has a label. Runs that count up
 /// in decimal or roman numerals are one range.
-std::string page_labels(const std::vector<std::string> &labels);
+std::string page_labels(const std::vector<std::string>& labels);
 
 } // namespace pecyn::draw::haru

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::int64_t, 7> powers{1, 10, 100, 1000, 10000, 100000, 1000000};
 constexpr std::string_view digits = "0123456789ABCDEF";
 
-void append_hex(std::string &out, unsigned value, int count) {
+void append_hex(std::string& out, unsigned value, int count) {
     for (int shift = 4 * (count - 1); shift >= 0; shift -= 4)
         out += digits[(value >> shift) & 15u];
 }
@@ -26,7 +26,7 @@ bool is_regular(unsigned char c) {
 
 } // namespace
 
-void append_fixed(std::string &out, std::int64_t scaled, int decimals) {
+void append_fixed(std::string& out, std::int64_t scaled, int decimals) {
     std::array<char, 32> text;
     std::size_t at = text.size();
     const bool negative = scaled < 0;
@@ -47,7 +47,7 @@ void append_fixed(std::string &out, std::int64_t scaled, int decimals) {
     out.append(text.data() + at, text.size() - at);
 }
 
-void append_number(std::string &out, double value, int decimals) {
+void append_number(std::string& out, double value, int decimals) {
     constexpr double limit = 32767;
     if (!std::isfinite(value)) value = 0;
     value = std::min(limit, std::max(-limit, value));
@@ -57,14 +57,14 @@ void append_number(std::string &out, double value, int decimals) {
                  decimals);
 }
 
-void append_point(std::string &out, Point p) {
+void append_point(std::string& out, Point p) {
     append_number(out, p.x.in_pt());
     out += ' ';
     append_number(out, p.y.in_pt());
     out += ' ';
 }
 
-void append_matrix(std::string &out, const Affine &map) {
+void append_matrix(std::string& out, const Affine& map) {
     for (const double factor : {map.a, map.b, map.c, map.d}) {
         append_number(out, factor, 6);
         out += ' ';
@@ -115,7 +115,7 @@ std::string text_string(std::string_view utf8) {
     return out + ")";
 }
 
-std::string box(const Rect &r) {
+std::string box(const Rect& r) {
     std::string out = "[";
     for (const Length edge : {r.left(), r.top(), r.right(), r.bottom()}) {
         if (out.size() > 1) out += ' ';

@@ -142,7 +142,7 @@ void LineSetter::order_parts() {
 /// What stands left of the line's visible part: the hanging white space and the letter
 /// spacing after the last letter of a right-to-left line.
 Length LineSetter::hanging_left(Length size) const {
-    if (base_ == 0) return {};
+    if (base_ == 0 || parts_.empty()) return {};
     double width = text_.segments[line_.last_segment].trailing_spacing;
     for (const Part& part : parts_)
         for (const ShapedGlyph* glyph = part.first; glyph != part.last; ++glyph)

@@ -6,6 +6,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
+#include <hb.h>
+
 #include <algorithm>
 
 namespace pecyn::layout {
@@ -75,35 +77,94 @@ void Itemiser::append_face(PangoAttrList* list, const Stretch& stretch, bool who
     add(pango_attr_fallback_new(FALSE));
 }
 
+Itemiser::Uniform& Itemiser::uniform(const Stretch& stretch) {
+    Uniform& found = uniform_[{stretch.face, stretch.language}];
+    if (!found.attributes) {
+        found.attributes.reset(pango_attr_list_new());
+        append_face(found.attributes.get(), stretch, true);
+        const std::unique_ptr<GList, FreeItems> items(pango_itemize_with_base_dir(
+            context_.get(), PANGO_DIRECTION_LTR, "a", 0, 1, found.attributes.get(), nullptr));
+        found.latin.reset(pango_item_copy(static_cast<PangoItem*>(items->data)));
+    }
+    return found;
+}
+
 PangoAttrList* Itemiser::attributes_of(const std::vector<Stretch>& stretches) {
-    if (stretches.size() > 1) {
-        mixed_.reset(pango_attr_list_new());
-        for (const Stretch& stretch : stretches)
-            append_face(mixed_.get(), stretch, false);
-        return mixed_.get();
-    }
-    auto& list = uniform_[{stretches.front().face, stretches.front().language}];
-    if (!list) {
-        list.reset(pango_attr_list_new());
-        append_face(list.get(), stretches.front(), true);
-    }
-    return list.get();
+    if (stretches.size() == 1) return uniform(stretches.front()).attributes.get();
+    mixed_.reset(pango_attr_list_new());
+    for (const Stretch& stretch : stretches)
+        append_face(mixed_.get(), stretch, false);
+    return mixed_.get();
 }
 
 /// Pango turns a name it does not know into some other font without a word.
 void Itemiser::check_face(const PangoItem& item, const Stretch& stretch, Itemised& result) {
-    const auto [known, added] = checked_.try_emplace({stretch.face, item.analysis.font}, true);
-    if (added) {
+    PangoFont* font = item.analysis.font;
+    Checked& checked = checked_[{stretch.face, font}];
+    if (font && !checked.font) {
+        checked.font.reset(static_cast<PangoFont*>(g_object_ref(font)));
         FcChar8* file = nullptr;
-        known->second =
-            item.analysis.font && PANGO_IS_FC_FONT(item.analysis.font) &&
-            FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(item.analysis.font)),
-                               FC_FILE, 0, &file) == FcResultMatch &&
-            files_[stretch.face] == reinterpret_cast<const char*>(file);
+        checked.right = PANGO_IS_FC_FONT(font) &&
+                        FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)),
+                                           FC_FILE, 0, &file) == FcResultMatch &&
+                        files_[stretch.face] == reinterpret_cast<const char*>(file);
     }
-    if (!known->second && std::find(result.substituted.begin(), result.substituted.end(),
+    if (!checked.right && std::find(result.substituted.begin(), result.substituted.end(),
                                     files_[stretch.face]) == result.substituted.end())
         result.substituted.push_back(files_[stretch.face]);
+}
+
+bool is_plain_latin(std::string_view text, std::size_t& characters) {
+    bool letters = false;
+    characters = 0;
+    const auto byte = [&](std::size_t at) {
+        return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    };
+    for (std::size_t i = 0; i < text.size(); ++characters) {
+        const unsigned lead = byte(i), second = byte(i + 1), third = byte(i + 2);
+        if (lead >= 0x20 && lead < 0x7F) {
+            letters |= (lead | 0x20) >= 'a' && (lead | 0x20) <= 'z';
+            i += 1;
+        } else if (lead == 0xC2 && second >= 0xA0 && second != 0xA9 && second != 0xAE) {
+            i += 2; // U+00A0 to U+00BF without the signs that may be emoji
+        } else if (lead >= 0xC3 && lead <= 0xC8) {
+            i += 2; // U+00C0 to U+023F; the multiplication signs are common
+            letters |= lead > 0xC3 || (second != 0x97 && second != 0xB7);
+        } else if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB) {
+            i += 3; // U+1E00 to U+1EFF
+            letters = true;
+        } else if (lead == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xA7) {
+            i += 3; // U+2010 to U+2027: dashes, quotes, dots
+        } else if (lead == 0xE2 && second == 0x82 && third == 0xAC) {
+            i += 3; // the euro
+        } else {
+            return false;
+        }
+    }
+    return letters;
+}
+
+/// Spares Pango's itemising where its outcome is known.
+bool Itemiser::itemise_latin(const std::string& text, const Stretch& stretch,
+                             Itemised& result) {
+    std::size_t characters = 0;
+    if (!is_plain_latin(text, characters)) return false;
+    PangoItem& latin = *uniform(stretch).latin;
+    check_face(latin, stretch, result);
+    ShapedItem item;
+    item.end = static_cast<std::uint32_t>(text.size());
+    item.run = stretch.run;
+    item.script = HB_SCRIPT_LATIN;
+    item.language = (pango_language_to_string)(latin.analysis.language);
+    result.items.push_back(item);
+    result.right_to_left = false;
+    result.attributes.resize(characters + 1);
+    const auto count = static_cast<int>(characters + 1);
+    pango_default_break(text.data(), static_cast<int>(text.size()), nullptr,
+                        result.attributes.data(), count);
+    pango_tailor_break(text.data(), static_cast<int>(text.size()), &latin.analysis, -1,
+                       result.attributes.data(), count);
+    return true;
 }
 
 /// As PangoLayout does it: Unicode's rules, then those of each item's script and language.
@@ -126,6 +187,9 @@ void Itemiser::itemise(const std::string& text, const std::vector<Stretch>& stre
                        BaseDirection direction, const std::string& language, Itemised& result) {
     result.items.clear();
     result.substituted.clear();
+    if (stretches.size() == 1 && direction != BaseDirection::right_to_left &&
+        itemise_latin(text, stretches.front(), result))
+        return;
     result.right_to_left = resolve_direction(text, direction, language);
     const std::unique_ptr<GList, FreeItems> items(pango_itemize_with_base_dir(
         context_.get(), result.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,

@@ -10,15 +10,15 @@ namespace pecyn::layout {
 struct Piece {
     std::string_view text;            ///< the whole paragraph: the context on either side
     std::uint32_t begin = 0, end = 0; ///< of the stretch, within one item
-    const font::Face *face = nullptr;
+    const font::Face* face = nullptr;
     double letter_spacing = 0; ///< thousandths of the em
     std::uint32_t script = 0;
-    const char *language = "und";
+    const char* language = "und";
     bool right_to_left = false;
     bool hyphen = false; ///< show a hyphen after the stretch, as part of its last cluster
 };
 
-Piece piece_of(const ShapedParagraph &paragraph, const ShapedItem &item, std::uint32_t begin,
+Piece piece_of(const ShapedParagraph& paragraph, const ShapedItem& item, std::uint32_t begin,
                std::uint32_t end, bool hyphen);
 
 /// One shaped stretch after another in a buffer that is kept.
@@ -26,20 +26,20 @@ class PieceShaper {
 public:
     PieceShaper();
     ~PieceShaper();
-    PieceShaper(const PieceShaper &) = delete;
-    PieceShaper &operator=(const PieceShaper &) = delete;
+    PieceShaper(const PieceShaper&) = delete;
+    PieceShaper& operator=(const PieceShaper&) = delete;
 
     /// Appends the glyphs in visual order. Glyphs of line ends are dropped. Where `unsafe` is
     /// given, it gets the clusters that HarfBuzz calls unsafe to break before.
-    void shape(const Piece &piece, std::vector<ShapedGlyph> &glyphs,
-               std::vector<std::uint32_t> *unsafe = nullptr);
+    void shape(const Piece& piece, std::vector<ShapedGlyph>& glyphs,
+               std::vector<std::uint32_t>* unsafe = nullptr);
 
 private:
-    hb_buffer_t *buffer_;
+    hb_buffer_t* buffer_;
 };
 
 /// This thread's own.
-PieceShaper &thread_piece_shaper();
+PieceShaper& thread_piece_shaper();
 
 /// Ends a line and shows nothing: CR, LF, VT, FF, NEL, U+2028, U+2029.
 bool is_line_end(std::string_view text, std::size_t at);

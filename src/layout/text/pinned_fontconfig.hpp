@@ -10,7 +10,7 @@
 namespace pecyn::layout {
 
 struct DestroyConfig {
-    void operator()(FcConfig *config) const { FcConfigDestroy(config); }
+    void operator()(FcConfig* config) const { FcConfigDestroy(config); }
 };
 using FontConfiguration = std::unique_ptr<FcConfig, DestroyConfig>;
 
@@ -20,6 +20,6 @@ std::string private_family(std::size_t index);
 
 /// A configuration without files, folders or rules that holds the faces under their private
 /// names. No font file is opened: Pango asks it for nothing but which file a name means.
-FontConfiguration private_configuration(const font::FaceLibrary &faces);
+FontConfiguration private_configuration(const font::FaceLibrary& faces);
 
 } // namespace pecyn::layout

@@ -14,10 +14,12 @@
 
 /// Text from words to placed glyphs, in three steps:
 ///
-///     auto shaped = thread_shaper(faces).shape(paragraph);    // once, free of size and width
-///     auto lines  = break_lines(*shaped, size, width);         // arithmetic, as often as
-///     fitting asks auto runs   = to_glyph_runs(*shaped, lines[i], size, baseline_start,
-///     paint);
+///     auto shaped = thread_shaper(faces).shape(paragraph);
+///     auto lines = break_lines(*shaped, size, width);
+///     auto runs = to_glyph_runs(*shaped, lines[i], size, start, paint);
+///
+/// The first is done once: its result knows neither size nor width. The second is arithmetic,
+/// as often as fitting asks.
 ///
 /// Pango finds the bidi levels, scripts and break opportunities; HarfBuzz shapes what Pango
 /// itemised, once, in font units without rounding.
@@ -25,25 +27,27 @@ namespace pecyn::layout {
 
 /// Words of one look in one language. Spaces belong to the run that wrote them.
 struct StyledRun {
-    std::string
-        text; ///< UTF-8, NFC; U+00A0 and U+00AD as characters; '\n' or U+2028 breaks the line
+    /// UTF-8, NFC; no-break spaces and soft hyphens as characters; '\n' or U+2028 breaks the
+    /// line.
+    std::string text;
     std::shared_ptr<const font::Face> face; ///< one of the FaceLibrary's
     std::string language;                   ///< BCP 47; empty: the paragraph's
-    double letter_spacing =
-        0; ///< in thousandths of the em, after each cluster; not 0: no ligatures
-    bool keep_together = false; ///< no line break inside the run (<nb>)
-    std::uint32_t tag = 0; ///< the caller's own number (a link, a look); runs of different tags
-                           ///< come back as different glyph runs
+    /// In thousandths of the em, after each cluster; other than 0 it turns ligatures off.
+    double letter_spacing = 0;
+    /// No line break inside the run (<nb>), nor between two such runs side by side.
+    bool keep_together = false;
+    /// The caller's own number (a link, a look); different tags give different glyph runs.
+    std::uint32_t tag = 0;
     diag::Span span;
 };
 
+/// from_text: the first strong character decides; without one, the language.
 enum class BaseDirection : unsigned char { from_text, left_to_right, right_to_left };
 
 struct StyledParagraph {
     std::vector<StyledRun> runs;
-    BaseDirection direction =
-        BaseDirection::from_text; ///< from_text: the first strong character
-    std::string language;         ///< BCP 47; steers break rules and shaping
+    BaseDirection direction = BaseDirection::from_text;
+    std::string language; ///< BCP 47; steers break rules and shaping
 };
 
 /// One glyph as shaped; lengths in em (1 = the font size), y upwards.
@@ -62,7 +66,7 @@ struct ShapedItem {
     std::uint32_t run = 0;        ///< the first of ShapedParagraph::runs that it shows
     unsigned char level = 0;      ///< bidi embedding level; odd: right to left
     std::uint32_t script = 0;     ///< ISO 15924 tag, as HarfBuzz takes it
-    const char *language = "und"; ///< that Pango chose for the script; lives for ever
+    const char* language = "und"; ///< that Pango chose for the script; lives for ever
     bool right_to_left() const { return (level & 1) != 0; }
 };
 
@@ -122,8 +126,8 @@ struct ShapedParagraph {
 
 /// Adds one finding per missing character (`missing-glyph`, naming the character and the
 /// pinned families that hold it) and per substituted face (`substituted-face`).
-void report_problems(const ShapedParagraph &paragraph, const font::FaceLibrary &faces,
-                     diag::Findings &findings);
+void report_problems(const ShapedParagraph& paragraph, const font::FaceLibrary& faces,
+                     diag::Findings& findings);
 
 /// One line of a broken paragraph.
 struct Line {
@@ -142,16 +146,17 @@ struct Line {
 /// - several spaces end a line: all of them hang (PangoLayout hangs the last alone),
 /// - white space ends the paragraph: it hangs too,
 /// - a face kerns its space: PangoLayout counts that kerning into the line's width although
-///   the space is gone,
+///   the space is gone; and letter spacing after soft hyphens that do not show,
+/// - a run is kept together: PangoLayout still breaks after its dashes and soft hyphens,
 /// - the text ends in a line break: no empty line follows.
 /// A word wider than `width` stands alone on its line and has an excess. `first_indent`
 /// narrows the first line. A paragraph without text gives one line of width 0.
-std::vector<Line> break_lines(const ShapedParagraph &paragraph, Length size, Length width,
+std::vector<Line> break_lines(const ShapedParagraph& paragraph, Length size, Length width,
                               Length first_indent = Length());
 /// The width of the widest stretch that can't be broken: the least width without excess.
-Length minimum_width(const ShapedParagraph &paragraph, Length size);
+Length minimum_width(const ShapedParagraph& paragraph, Length size);
 /// The width of the widest line where only line breaks of the text itself end lines.
-Length natural_width(const ShapedParagraph &paragraph, Length size);
+Length natural_width(const ShapedParagraph& paragraph, Length size);
 
 /// What colours the glyphs: `tag_colours[tag - 1]` for runs with a tag that it reaches,
 /// else `colour`.
@@ -166,38 +171,38 @@ struct TextPaint {
 /// text has its spaces, but hangs: at the right of a left-to-right line, at the left of a
 /// right-to-left one, outside the run's width (at negative x in the second case). Soft hyphens
 /// that do not show, zero-width spaces, word joiners and line ends are left out of the texts.
-std::vector<scene::GlyphRun> to_glyph_runs(const ShapedParagraph &paragraph, const Line &line,
-                                           Length size, Point start, const TextPaint &paint);
+std::vector<scene::GlyphRun> to_glyph_runs(const ShapedParagraph& paragraph, const Line& line,
+                                           Length size, Point start, const TextPaint& paint);
 /// The tag of each of these runs, in the same order (for links).
-std::vector<std::uint32_t> tags_of(const ShapedParagraph &paragraph, const Line &line);
+std::vector<std::uint32_t> tags_of(const ShapedParagraph& paragraph, const Line& line);
 
 /// Vertical measures of a face at a size, from hhea. Both positive.
 struct VerticalMetrics {
     Length ascent, descent;
 };
-VerticalMetrics vertical_metrics(const font::Face &face, Length size);
+VerticalMetrics vertical_metrics(const font::Face& face, Length size);
 /// The largest ascent and descent among the paragraph's runs.
-VerticalMetrics vertical_metrics(const ShapedParagraph &paragraph, Length size);
+VerticalMetrics vertical_metrics(const ShapedParagraph& paragraph, Length size);
 /// From the top of the text to the first baseline, where lines are `leading` apart: the
 /// ascent and half of what `leading` exceeds ascent + descent by (negative where less).
-Length first_baseline(const VerticalMetrics &metrics, Length leading);
+Length first_baseline(const VerticalMetrics& metrics, Length leading);
 
 /// Shapes paragraphs; one per thread (see `thread_shaper`), never shared. Keeps a bounded
 /// cache by text, faces, languages, spacing and direction (not by size). Its private
 /// fontconfig holds the library's faces alone, font fallback is off.
 class TextShaper {
 public:
-    explicit TextShaper(const font::FaceLibrary &faces);
+    explicit TextShaper(const font::FaceLibrary& faces);
     ~TextShaper();
-    TextShaper(const TextShaper &) = delete;
-    TextShaper &operator=(const TextShaper &) = delete;
+    TextShaper(const TextShaper&) = delete;
+    TextShaper& operator=(const TextShaper&) = delete;
 
     /// Every run's face must be of the library (std::invalid_argument). Texts over 1 MiB
     /// throw std::length_error; readers refuse them long before. Malformed UTF-8 and control
     /// characters show as missing glyphs, a tab as a space.
-    std::shared_ptr<const ShapedParagraph> shape(const StyledParagraph &paragraph);
+    std::shared_ptr<const ShapedParagraph> shape(const StyledParagraph& paragraph);
     /// True where it was made for these very faces.
-    bool serves(const font::FaceLibrary &faces) const;
+    bool serves(const font::FaceLibrary& faces) const;
 
 private:
     struct State;
@@ -205,12 +210,12 @@ private:
 };
 
 /// This thread's shaper for the library; made at first use (under a millisecond).
-TextShaper &thread_shaper(const font::FaceLibrary &faces);
+TextShaper& thread_shaper(const font::FaceLibrary& faces);
 
 /// Makes the library's faces, under their own names, all that fontconfig knows in this
 /// process, so that no library in it ever reads the system's fonts or their configuration
 /// (which takes 10 ms). To be called once, before anything else draws text (SVG drawings do);
 /// the first TextShaper does it where nobody has. Later calls change nothing.
-void use_pinned_faces_alone(const font::FaceLibrary &faces);
+void use_pinned_faces_alone(const font::FaceLibrary& faces);
 
 } // namespace pecyn::layout

@@ -84,6 +84,18 @@ TEST_CASE("a document passes qpdf and poppler") {
     CHECK(boxes.says("TrimBox:             8.50     8.50   306.14   428.03"));
 }
 
+TEST_CASE("veraPDF finds no fault in fonts, syntax and colours") {
+    const Folder folder;
+    const std::string file = folder.put("two.pdf", pdf_of(two_pages()));
+    const std::string check = PECYN_ROOT "/tests/verapdf/check " PECYN_ROOT "/.build/verapdf ";
+    // PDF/A-2b: file structure, content streams, fonts; PDF/A-1b: fonts, but for CIDSet, which
+    // PDF/X does not ask for and later parts of PDF/A have dropped.
+    const Outcome second = call(check + "2b 6.1.,6.2.2,6.2.11. " + file);
+    CHECK_MESSAGE(second.status == 0, second.text);
+    const Outcome first = call(check + "1b 6.3.2,6.3.3,6.3.4,6.3.6,6.3.7 " + file);
+    CHECK_MESSAGE(first.status == 0, first.text);
+}
+
 TEST_CASE("what PDF/X-4 asks of a file is there") {
     const std::string pdf = pdf_of(two_pages());
     CHECK(pdf.starts_with("%PDF-1.6\n"));

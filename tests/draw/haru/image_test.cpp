@@ -1,4 +1,5 @@
 #include "draw/haru/image.hpp"
+#include "draw/haru/predictor.hpp"
 
 #include "sample.hpp"
 
@@ -106,4 +107,49 @@ TEST_CASE("JPEG streams of inks stay as they are, where they show the same pixel
     CHECK(holds(encoded().entries, "/FlateDecode"));
     cmyk->jpeg = jpeg_head(2, 3);
     CHECK(holds(encoded().entries, "/FlateDecode"));
+}
+
+TEST_CASE("predicted rows give the pixels back") {
+    const std::size_t width = 37, height = 23, parts = 4;
+    std::string pixels;
+    unsigned seed = 1;
+    for (std::size_t y = 0; y < height; ++y)
+        for (std::size_t i = 0; i < width * parts; ++i) {
+            seed = seed * 1103515245u + 12345u;
+            // Smooth rows, repeated rows and noise, so that every filter has its turn.
+            const unsigned value = y % 3 == 0   ? static_cast<unsigned>(i + y)
+                                   : y % 3 == 1 ? static_cast<unsigned>(i * i)
+                                                : seed >> 16;
+            pixels += static_cast<char>(
+                y > 12 && y < 16 ? static_cast<unsigned char>(pixels[12 * width * parts + i])
+                                 : value);
+        }
+    const std::string rows = draw::haru::predicted(pixels, width * parts, parts);
+    REQUIRE(rows.size() == pixels.size() + height);
+    std::string back;
+    for (std::size_t y = 0; y < height; ++y) {
+        const char filter = rows[y * (width * parts + 1)];
+        for (std::size_t i = 0; i < width * parts; ++i) {
+            const char left = i < parts ? '\0' : back[y * width * parts + i - parts];
+            const char above = y == 0 ? '\0' : back[(y - 1) * width * parts + i];
+            const char base = filter == 1 ? left : filter == 2 ? above : '\0';
+            back += static_cast<char>(rows[y * (width * parts + 1) + 1 + i] + base);
+        }
+    }
+    CHECK(back == pixels);
+}
+
+TEST_CASE("other programs see the pixels that were given") {
+    auto gray = std::make_shared<art::Raster>();
+    gray->width = 16;
+    gray->height = 8;
+    gray->space = art::Raster::Space::gray;
+    for (unsigned i = 0; i < 128; ++i)
+        gray->pixels += static_cast<char>((i * i) & 0xFF);
+    const Folder folder;
+    const std::string file = folder.put("g.pdf", pdf_of(showing({gray})));
+    REQUIRE(call("pdfimages " + file + " " + folder.file("out")).status == 0);
+    const std::string image = file_bytes(folder.file("out-000.ppm"));
+    for (std::size_t i = 0; i < 128; ++i)
+        CHECK(image[image.size() - 3 * (128 - i)] == gray->pixels[i]);
 }

@@ -176,3 +176,22 @@ TEST_CASE("codes that are delimiters in strings survive") {
     }
     CHECK(extracted({odd}) == "abcdefgh\n\n\f");
 }
+
+TEST_CASE("positions and sizes that are no numbers do no harm") {
+    for (const double wrong : {std::nan(""), 1e300, -1e300, HUGE_VAL}) {
+        scene::GlyphRun text = run(lato(), 10_pt, {10_mm, 10_mm}, "abc");
+        text.glyphs[1].x = Length::pt(wrong);
+        text.glyphs[2].y = Length::pt(wrong);
+        scene::GlyphRun sized = run(lato(), 10_pt, {10_mm, 10_mm}, "abc");
+        sized.size = Length::pt(wrong);
+        scene::GlyphRun placed = run(lato(), 10_pt, {10_mm, 10_mm}, "abc");
+        placed.origin.x = Length::pt(wrong);
+        scene::Page page = a6_page();
+        page.items.emplace_back(std::move(text));
+        page.items.emplace_back(std::move(sized));
+        page.items.emplace_back(std::move(placed));
+        const Folder folder;
+        CHECK(call("qpdf --check " + folder.put("w.pdf", pdf_of(document_of(std::move(page)))))
+                  .status == 0);
+    }
+}

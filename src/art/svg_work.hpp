@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+namespace pecyn::art {
+
+/// How much drawing an SVG asks for, `use` and other references counted as often as they are
+/// followed. Large numbers are cut off, they never overflow.
+struct SvgWork {
+    double elements = 0; ///< drawn, not written
+    double filters = 0;  ///< filter steps run, slow ones counted ten times
+};
+
+/// Reads the tags alone; an upper bound in ordinary files.
+SvgWork measure_work(std::string_view bytes);
+
+} // namespace pecyn::art
