@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const fs::path &path, std::string_view what, int error) {
+[[noreturn]] void fail(const fs::path& path, std::string_view what, int error) {
     throw SystemFailure(
         fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error)));
 }
@@ -25,7 +25,7 @@ namespace {
 /// An open file that removes itself unless it was renamed into place.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(const fs::path &target) {
+    explicit TemporaryFile(const fs::path& target) {
         static std::atomic<unsigned> counter = 0;
         path_ = target.parent_path() /
                 fmt::format(".{}.{}.{}.tmp", target.filename().string(), ::getpid(), ++counter);
@@ -36,8 +36,8 @@ public:
         if (handle_ >= 0) ::close(handle_);
         if (!path_.empty()) ::unlink(path_.c_str());
     }
-    TemporaryFile(const TemporaryFile &) = delete;
-    TemporaryFile &operator=(const TemporaryFile &) = delete;
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
 
     void write(std::string_view bytes) {
         while (!bytes.empty()) {
@@ -47,7 +47,7 @@ public:
             bytes.remove_prefix(static_cast<std::size_t>(done));
         }
     }
-    void rename_to(const fs::path &target) {
+    void rename_to(const fs::path& target) {
         if (::fsync(handle_) != 0) fail(path_, "can't be flushed", errno);
         const int closed = ::close(handle_);
         handle_ = -1;
@@ -64,7 +64,7 @@ private:
 
 } // namespace
 
-void write_atomically(const fs::path &path, std::string_view bytes) {
+void write_atomically(const fs::path& path, std::string_view bytes) {
     if (const auto old = DiskFiles().read(path, bytes.size()); old && *old == bytes) return;
     std::error_code failed;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), failed);

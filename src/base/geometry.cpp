@@ -23,7 +23,7 @@ Affine Affine::rotation(double degrees) {
     return {std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle), {}, {}};
 }
 
-Rect Affine::apply(const Rect &r) const {
+Rect Affine::apply(const Rect& r) const {
     const Point p = apply(Point{r.left(), r.top()});
     Rect box{p.x, p.y, {}, {}};
     for (const Point corner : {Point{r.right(), r.top()}, Point{r.left(), r.bottom()},

@@ -20,13 +20,13 @@ public:
     constexpr double in_mm() const { return points_ * 25.4 / 72.0; }
     constexpr double in_px(double dpi) const { return points_ * dpi / 72.0; }
 
-    constexpr auto operator<=>(const Length &) const = default;
+    constexpr auto operator<=>(const Length&) const = default;
     constexpr Length operator-() const { return Length(-points_); }
-    constexpr Length &operator+=(Length other) {
+    constexpr Length& operator+=(Length other) {
         points_ += other.points_;
         return *this;
     }
-    constexpr Length &operator-=(Length other) {
+    constexpr Length& operator-=(Length other) {
         points_ -= other.points_;
         return *this;
     }

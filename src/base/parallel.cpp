@@ -9,9 +9,9 @@ WorkerLimit::WorkerLimit(unsigned threads)
     : control_(new tbb::global_control(tbb::global_control::max_allowed_parallelism, threads)) {
 }
 
-WorkerLimit::~WorkerLimit() { delete static_cast<tbb::global_control *>(control_); }
+WorkerLimit::~WorkerLimit() { delete static_cast<tbb::global_control*>(control_); }
 
-void for_each_parallel(std::size_t count, const std::function<void(std::size_t)> &work) {
+void for_each_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
     tbb::parallel_for(std::size_t{0}, count, work);
 }
 

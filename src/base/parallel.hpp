@@ -10,16 +10,16 @@ class WorkerLimit {
 public:
     explicit WorkerLimit(unsigned threads);
     ~WorkerLimit();
-    WorkerLimit(const WorkerLimit &) = delete;
-    WorkerLimit &operator=(const WorkerLimit &) = delete;
+    WorkerLimit(const WorkerLimit&) = delete;
+    WorkerLimit& operator=(const WorkerLimit&) = delete;
 
 private:
-    void *control_;
+    void* control_;
 };
 
 /// Calls `work(i)` for every i below `count`, on the worker threads; calls may nest.
 /// The first exception is rethrown here. Results must go to places of their own (index i),
 /// so that the outcome does not depend on the order.
-void for_each_parallel(std::size_t count, const std::function<void(std::size_t)> &work);
+void for_each_parallel(std::size_t count, const std::function<void(std::size_t)>& work);
 
 } // namespace pecyn

@@ -33,17 +33,17 @@ Rect PathData::control_box() const {
     return box;
 }
 
-void PathData::transform(const Affine &map) {
-    for (Point &p : points)
+void PathData::transform(const Affine& map) {
+    for (Point& p : points)
         p = map.apply(p);
 }
 
-void PathData::append(const PathData &other) {
+void PathData::append(const PathData& other) {
     verbs.insert(verbs.end(), other.verbs.begin(), other.verbs.end());
     points.insert(points.end(), other.points.begin(), other.points.end());
 }
 
-PathData PathData::rectangle(const Rect &r) {
+PathData PathData::rectangle(const Rect& r) {
     PathData path;
     path.move_to({r.left(), r.top()});
     path.line_to({r.right(), r.top()});
@@ -53,7 +53,7 @@ PathData PathData::rectangle(const Rect &r) {
     return path;
 }
 
-PathData PathData::rounded_rectangle(const Rect &box, Length radius) {
+PathData PathData::rounded_rectangle(const Rect& box, Length radius) {
     const Length r = std::min({radius, box.width / 2.0, box.height / 2.0});
     if (r <= Length()) return rectangle(box);
     const Length k = r * (1.0 - quarter_circle);
@@ -72,7 +72,7 @@ PathData PathData::rounded_rectangle(const Rect &box, Length radius) {
     return path;
 }
 
-PathData PathData::ellipse(const Rect &box) {
+PathData PathData::ellipse(const Rect& box) {
     const Point m = box.centre();
     const Length kx = box.width / 2.0 * quarter_circle, ky = box.height / 2.0 * quarter_circle;
     PathData path;

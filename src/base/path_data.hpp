@@ -20,14 +20,14 @@ struct PathData {
     bool empty() const { return verbs.empty(); }
     /// The box of all points, control points included.
     Rect control_box() const;
-    void transform(const Affine &map);
-    void append(const PathData &other);
+    void transform(const Affine& map);
+    void append(const PathData& other);
 
-    static PathData rectangle(const Rect &r);
+    static PathData rectangle(const Rect& r);
     /// Corners are quarter circles of the radius, limited to half the shorter side.
-    static PathData rounded_rectangle(const Rect &r, Length radius);
-    static PathData ellipse(const Rect &box);
-    bool operator==(const PathData &) const = default;
+    static PathData rounded_rectangle(const Rect& r, Length radius);
+    static PathData ellipse(const Rect& box);
+    bool operator==(const PathData&) const = default;
 };
 
 enum class FillRule : unsigned char { nonzero, even_odd };

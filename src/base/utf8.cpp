@@ -38,7 +38,7 @@ std::size_t count(std::string_view text) {
     return points;
 }
 
-void append(std::string &text, char32_t code) {
+void append(std::string& text, char32_t code) {
     const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
     if (code < 0x80) {
         put(code);

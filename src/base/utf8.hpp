@@ -20,7 +20,7 @@ Decoded decode(std::string_view text, std::size_t at);
 std::optional<std::size_t> first_malformed(std::string_view text);
 /// How many code points the text holds (malformed bytes count one each).
 std::size_t count(std::string_view text);
-void append(std::string &text, char32_t code_point);
+void append(std::string& text, char32_t code_point);
 /// "U+0175"
 std::string name(char32_t code_point);
 

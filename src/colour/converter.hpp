@@ -33,7 +33,8 @@ public:
     /// Paper is shown as white (#ffffff), full black as the press gives it.
     virtual Rgb to_screen(const Colour& colour) const = 0;
     /// Inks for the press. CMYK and Gray pass unchanged; a spot gives its alternate;
-    /// RGB goes through the profile, except neutral greys and black, which become black ink alone.
+    /// RGB goes through the profile, except neutral greys and black, which become black ink
+    /// alone.
     virtual Cmyk to_press(const Colour& colour) const = 0;
     /// Converts packed 8-bit pixels: 3 bytes sRGB in, 4 bytes CMYK out (255 is full ink).
     virtual std::string image_to_press(std::string_view rgb) const = 0;

@@ -19,12 +19,21 @@ struct Finding {
     std::string help;    ///< what to do; may be empty
     std::string pack, product, item, language;
     std::optional<double> measured, limit;
-    std::string unit;    ///< of measured and limit: "mm", "ppi", "%"
+    std::string unit; ///< of measured and limit: "mm", "ppi", "%"
 
     // Fluent details, for the place where the finding is made.
-    Finding& with_help(std::string text) { help = std::move(text); return *this; }
-    Finding& with_item(std::string id) { item = std::move(id); return *this; }
-    Finding& with_language(std::string tag) { language = std::move(tag); return *this; }
+    Finding& with_help(std::string text) {
+        help = std::move(text);
+        return *this;
+    }
+    Finding& with_item(std::string id) {
+        item = std::move(id);
+        return *this;
+    }
+    Finding& with_language(std::string tag) {
+        language = std::move(tag);
+        return *this;
+    }
     Finding& with_measure(double value, double allowed, std::string in) {
         measured = value;
         limit = allowed;

@@ -26,7 +26,8 @@ struct Position {
     std::uint32_t line = 0, column = 0;
 };
 
-/// The texts of all files read, so that spans can be printed. Adding is safe from several threads.
+/// The texts of all files read, so that spans can be printed. Adding is safe from several
+/// threads.
 class SourceMap {
 public:
     /// `path` is what findings show. The text may be empty (pictures, folders).

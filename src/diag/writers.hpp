@@ -11,7 +11,8 @@ inline constexpr std::size_t text_cap_per_file = 50;
 
 /// Readable text: place, message, code, the source line with a caret, help.
 /// `findings` come from Findings::sorted.
-std::string to_text(const std::vector<Finding>& findings, const SourceMap& sources, bool colour);
+std::string to_text(const std::vector<Finding>& findings, const SourceMap& sources,
+                    bool colour);
 /// {"findings": [...]} as in report.json: lines and columns 1-based, absent values null.
 std::string to_json(const std::vector<Finding>& findings, const SourceMap& sources);
 /// SARIF 2.1.0 (OASIS), columns in code points.

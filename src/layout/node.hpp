@@ -64,6 +64,7 @@ struct PictureNode {
     pack::ImageFit fit = pack::ImageFit::cover;
     double focus_x = 0.5, focus_y = 0.5;
     std::string alternative, language;
+    diag::Span span; ///< of the file's name in the item
 };
 
 struct FillNode {

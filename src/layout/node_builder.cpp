@@ -315,6 +315,7 @@ void NodeBuilder::build_image(const pack::Frame& frame, Nodes& nodes) {
     const std::string& language = page_.languages.front();
     picture.alternative = image->alternative.plain(language);
     picture.language = language;
+    picture.span = image->span;
     node.content = std::move(picture);
     nodes.push_back(std::move(node));
 }

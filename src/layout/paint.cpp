@@ -101,7 +101,7 @@ void Arranger::paint_picture(const Node& node, const PictureNode& picture, const
     const Length y = box.y + (box.height - height) * picture.focus_y;
     scene::Picture shown;
     shown.source = picture.source;
-    shown.span = node.span;
+    shown.span = picture.span;
     const bool raster =
         std::holds_alternative<std::shared_ptr<const art::Raster>>(picture.source);
     shown.placement = raster ? Affine{width.in_pt(), 0, 0, height.in_pt(), x, y}

@@ -58,7 +58,7 @@ inline constexpr std::array<KeyInfo, 14> layout_keys = {{
     {"styles", ValueType::map, "styles by name"},
     {"labels", ValueType::map, "fixed words in each language"},
     {"faces", ValueType::map, "the pages of an item, each a list of frames"},
-    {"view_from", ValueType::length, "how far the reader stands: 3m"},
+    {"view_from", ValueType::not_yet, "how far the reader stands: 3m"},
     {"cut", ValueType::not_yet, "the die line"},
     {"change", ValueType::not_yet, "single inherited frames"},
     {"parts", ValueType::not_yet, "frames that faces share"},

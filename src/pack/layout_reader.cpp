@@ -139,6 +139,20 @@ void LayoutReader::read_shown(const Node& root, Layout& layout, FrameContext& fr
     }
 }
 
+/// A layout may hold more languages than the pack; those of the pack it must hold, unless the
+/// pack gives the words itself.
+void LayoutReader::read_labels(const Node& node, Layout& layout) {
+    const TextReader any(context_.sources.map, {});
+    layout.labels = any.read_labels(node, findings_);
+    for (const auto& [id, text] : layout.labels) {
+        if (context_.pack_labels.contains(id)) continue;
+        std::vector<std::string> given;
+        for (const auto& [language, words] : text.by_language)
+            given.push_back(language);
+        context_.texts.check_complete(given, text.span, id, findings_);
+    }
+}
+
 /// The choices that colours depend on are fields of type choice, and their words are its words.
 void LayoutReader::check_choices(const Layout& layout, const FrameContext& frames) {
     if (frames.shown.empty()) return;
@@ -175,11 +189,7 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
         layout->colours = read_palette(*colours, findings_);
     if (const Node* styles = root.find("styles"))
         layout->styles = read_styles(*styles, layout->colours, findings_);
-    if (const Node* labels = root.find("labels"))
-        layout->labels = context_.texts.read_labels(*labels, findings_);
-    if (const Node* view = root.find("view_from"))
-        if (const auto distance = read_length(*view, "view_from", findings_))
-            layout->view_from_metres = distance->in_mm() / 1000;
+    if (const Node* labels = root.find("labels")) read_labels(*labels, *layout);
     std::set<std::string> labels = context_.pack_labels;
     for (const auto& [name, text] : layout->labels)
         labels.insert(name);

@@ -40,6 +40,7 @@ private:
     std::shared_ptr<const Layout> build(const std::string& id, const Node& root);
     void read_page(const Node& node, Layout& layout);
     void read_shown(const Node& root, Layout& layout, FrameContext& frames);
+    void read_labels(const Node& node, Layout& layout);
     void check_choices(const Layout& layout, const FrameContext& frames);
 
     Context context_;

@@ -18,6 +18,17 @@
 namespace pecyn::pack {
 namespace {
 
+/// A frame shows the label, or a choice whose words are such labels.
+bool asks_for(const std::vector<Frame>& frames, const std::string& label) {
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+        const std::string group = frame.content + '.';
+        return (frame.kind == Frame::Kind::label && frame.content == label) ||
+               (frame.kind == Frame::Kind::text &&
+                label.compare(0, group.size(), group) == 0) ||
+               asks_for(frame.frames, label);
+    });
+}
+
 class PackReader {
 public:
     PackReader(const std::filesystem::path& folder, const SearchPath& search, Sources sources,
@@ -55,6 +66,7 @@ private:
     ItemMap read_items(const Node& root, const TextReader& texts);
     std::vector<std::string> read_order(const Node* node, const ItemMap& items);
     void read_products(const Node& root, const TextReader& texts, const ItemMap& items);
+    void check_labels();
     bool is_language(const Word& word);
 
     const SearchPath& search_;
@@ -250,22 +262,44 @@ void PackReader::read_products(const Node& root, const TextReader& texts,
     ProductReader reader({pack_, items, std::move(order), kinds_, search_, sources_}, layouts,
                          findings_);
     pack_.products = reader.read(*products);
+    if (pack_.products.size() == products->entries.size()) check_labels();
+}
+
+/// Words that no layout of the pack asks for are replaced in vain (`unused-label`).
+void PackReader::check_labels() {
+    for (const auto& [id, text] : pack_.labels) {
+        const bool used = std::any_of(
+            pack_.products.begin(), pack_.products.end(), [&](const Product& product) {
+                return product.layout->labels.contains(id) ||
+                       std::any_of(product.layout->faces.begin(), product.layout->faces.end(),
+                                   [&](const Face& face) { return asks_for(face.frames, id); });
+            });
+        if (!used)
+            findings_
+                .warning("unused-label", text.span,
+                         fmt::format("no layout of this pack has a label '{}'", id))
+                .with_help("look for a slip of the pen in its name, or take it away");
+    }
 }
 
 } // namespace
 
 std::optional<Pack> read_pack(const std::filesystem::path& path, const SearchPath& search,
                               Sources sources, diag::Findings& findings) {
+    diag::Findings own;
     const bool is_file = path.extension() == ".yaml";
-    const auto file = open_source(is_file ? path : path / "pack.yaml", sources, {}, findings);
-    const auto root = file ? read_document(*file, sources.map, true, findings) : std::nullopt;
-    if (!root) return std::nullopt;
-    auto folder = file->path.parent_path();
-    if (folder.empty()) folder = ".";
-    auto pack = PackReader(folder, search, sources, findings).read(*root);
+    const auto file = open_source(is_file ? path : path / "pack.yaml", sources, {}, own);
+    const auto root = file ? read_document(*file, sources.map, true, own) : std::nullopt;
+    std::optional<Pack> pack;
+    if (root) {
+        auto folder = file->path.parent_path();
+        if (folder.empty()) folder = ".";
+        pack = PackReader(folder, search, sources, own).read(*root);
+    }
     if (pack)
-        for (diag::Finding& finding : findings.all())
-            if (finding.pack.empty()) finding.pack = pack->id;
+        for (diag::Finding& finding : own.all())
+            finding.pack = pack->id;
+    findings.merge(std::move(own));
     return pack;
 }
 

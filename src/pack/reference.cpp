@@ -44,15 +44,17 @@ std::string table(std::string_view title, KeyTable keys) {
 }
 
 std::string frame_table() {
-    std::string text = "\n### Which frame takes which keys\n| frame | keys besides `at`, `when`, "
-                       "`style`, `width`, `height`, `min_height`, `max_height`, `grow` |\n|---|---|\n";
-    const std::vector<std::string_view> common = {
-        "at", "when", "style", "width", "height", "min_height", "max_height", "grow"};
+    std::string text =
+        "\n### Which frame takes which keys\n| frame | keys besides `at`, `when`, "
+        "`style`, `width`, `height`, `min_height`, `max_height`, `grow` |\n|---|---|\n";
+    const std::vector<std::string_view> common = {"at",     "when",       "style",      "width",
+                                                  "height", "min_height", "max_height", "grow"};
     for (const FrameKind& kind : frame_kinds()) {
         if (kind.not_yet) continue;
         std::string keys;
         for (const KeyInfo& key : frame_keys(kind.kind)) {
-            const bool shared = std::find(common.begin(), common.end(), key.name) != common.end();
+            const bool shared =
+                std::find(common.begin(), common.end(), key.name) != common.end();
             if (key.type == ValueType::not_yet || shared || key.name == kind.key) continue;
             keys += fmt::format("{}`{}`", keys.empty() ? "" : ", ", key.name);
         }
@@ -74,10 +76,11 @@ std::string layout_key_reference() {
     return table("A layout", layout_keys) + table("`page`", layout_page_keys) +
            table("A colour written as a map", palette_entry_keys) +
            table("A style", style_value_keys()) + frame_table() +
-           table("`at` written as a map", distance_keys) + table("A field of a kind", field_keys) +
-           table("A press profile", profile_keys) + table("`condition`", condition_keys) +
-           table("`inks`", ink_keys) + table("`limits`", limit_keys) +
-           table("A paper of `stocks`", press_stock_keys) + table("An entry of `sheets`", sheet_keys);
+           table("`at` written as a map", distance_keys) +
+           table("A field of a kind", field_keys) + table("A press profile", profile_keys) +
+           table("`condition`", condition_keys) + table("`inks`", ink_keys) +
+           table("`limits`", limit_keys) + table("A paper of `stocks`", press_stock_keys) +
+           table("An entry of `sheets`", sheet_keys);
 }
 
 } // namespace pecyn::pack

@@ -54,6 +54,19 @@ bool TextReader::check_language(const Entry& entry, std::string_view key,
     return true;
 }
 
+void TextReader::check_complete(const std::vector<std::string>& given, diag::Span span,
+                                std::string_view key, diag::Findings& findings) const {
+    for (const std::string& language : languages_) {
+        if (std::find(given.begin(), given.end(), language) != given.end()) continue;
+        const auto end = std::min(span.begin + 2, span.end);
+        findings
+            .error("missing-language", {span.file, span.begin, end},
+                   fmt::format("the text '{}' is missing in {}", key, language))
+            .with_help(fmt::format("add a line {}: ... below {}", language, key))
+            .with_language(language);
+    }
+}
+
 LocalText TextReader::read(const Node& node, std::string_view key, TextKind kind,
                            diag::Findings& findings) const {
     LocalText text;
@@ -81,15 +94,10 @@ LocalText TextReader::read(const Node& node, std::string_view key, TextKind kind
         RichText one = read_one(entry.value, entry.key, kind, findings);
         if (!one.empty()) text.by_language.emplace_back(entry.key, std::move(one));
     }
-    for (const std::string& language : languages_) {
-        if (node.entry(language) != nullptr) continue;
-        const auto end = std::min(node.span.begin + 2, node.span.end);
-        findings
-            .error("missing-language", {node.span.file, node.span.begin, end},
-                   fmt::format("the text '{}' is missing in {}", key, language))
-            .with_help(fmt::format("add a line {}: ... below {}", language, key))
-            .with_language(language);
-    }
+    std::vector<std::string> given;
+    for (const Entry& entry : node.entries)
+        given.push_back(entry.key);
+    check_complete(given, node.span, key, findings);
     return text;
 }
 

@@ -30,6 +30,10 @@ public:
     std::map<std::string, LocalText> read_labels(const Node& node,
                                                  diag::Findings& findings) const;
 
+    /// `missing-language` for each of the languages that is not among `given`.
+    void check_complete(const std::vector<std::string>& given, diag::Span span,
+                        std::string_view key, diag::Findings& findings) const;
+
     const std::vector<std::string>& languages() const { return languages_; }
 
 private:

@@ -160,7 +160,9 @@ void TreeBuilder::place_scalar(Node& node) {
 
 void TreeBuilder::refuse_tag(const std::string& tag, std::uint32_t begin) {
     if (tag.empty() || tag == "?" || tag == "!") return;
-    findings_.error("tag", line_rest(begin), "a value begins with a YAML tag (`!`), which is not used here")
+    findings_
+        .error("tag", line_rest(begin),
+               "a value begins with a YAML tag (`!`), which is not used here")
         .with_help("take the tag away, or put the text in double quotes");
 }
 

@@ -51,9 +51,9 @@ inline constexpr std::size_t longest_key = 200;
 
 /// Reads one YAML document, through yaml-cpp's events. Findings: `yaml-syntax`,
 /// `duplicate-key`, `empty-value`, `anchor`, `alias`, `tag`, `merge-key`, `text-over-lines`,
-/// `folded-text`, `too-deep`, `too-large`, `several-documents`, `empty-file`. Where the lexical pass already
-/// said why the file can't be read, `quiet` keeps the parser's own words back. Nothing is
-/// returned where the syntax is broken.
+/// `folded-text`, `too-deep`, `too-large`, `several-documents`, `empty-file`. Where the lexical
+/// pass already said why the file can't be read, `quiet` keeps the parser's own words back.
+/// Nothing is returned where the syntax is broken.
 std::optional<Node> read_yaml_tree(diag::FileId file, std::string_view text, bool quiet,
                                    diag::Findings& findings);
 

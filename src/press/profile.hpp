@@ -56,7 +56,7 @@ struct Profile {
     diag::Span span;
     Standard standard = Standard::pdf_x4;
     Condition condition;
-    Limit ink_limit;           ///< per cent, total area coverage
+    Limit ink_limit; ///< per cent, total area coverage
     BlackText text_black = BlackText::overprint;
     bool spots_to_process = false;
     Limit bleed, line, type, image; ///< mm, pt, pt, ppi

@@ -49,7 +49,8 @@ struct Path {
 /// A raster or drawing placed by mapping its own box: rasters by the unit square
 /// (1 pt x 1 pt), drawings by their own coordinates.
 struct Picture {
-    std::variant<std::shared_ptr<const art::Raster>, std::shared_ptr<const art::Drawing>> source;
+    std::variant<std::shared_ptr<const art::Raster>, std::shared_ptr<const art::Drawing>>
+        source;
     Affine placement;
     diag::Span span;
 };
@@ -71,7 +72,16 @@ struct SharedGroup {
 };
 
 enum class Role : unsigned char {
-    none, artifact, heading, paragraph, list, list_item, label, figure, section, contents
+    none,
+    artifact,
+    heading,
+    paragraph,
+    list,
+    list_item,
+    label,
+    figure,
+    section,
+    contents
 };
 
 /// What a group means to a reader who listens.
@@ -83,7 +93,8 @@ struct Semantics {
     bool operator==(const Semantics&) const = default;
 };
 
-using Item = std::variant<GlyphRun, Path, Picture, PlacedPage, SharedGroup, std::unique_ptr<Group>>;
+using Item =
+    std::variant<GlyphRun, Path, Picture, PlacedPage, SharedGroup, std::unique_ptr<Group>>;
 
 struct Group {
     Affine transform;
@@ -98,13 +109,13 @@ struct Group {
 
 struct Page {
     Size trim;
-    Length bleed;             ///< on all four sides; 0 on sheets
-    Length slug;              ///< room beyond the bleed for marks; MediaBox = trim + bleed + slug
-    std::vector<Item> items;  ///< painted in this order
-    std::vector<Item> marks;  ///< outside the bleed, drawn by press and sheets only
-    std::string label;        ///< page label: "1", "iv"
-    std::string item;         ///< id of the item shown; may be empty
-    std::string face;         ///< "front"
+    Length bleed; ///< on all four sides; 0 on sheets
+    Length slug;  ///< room beyond the bleed for marks; MediaBox = trim + bleed + slug
+    std::vector<Item> items; ///< painted in this order
+    std::vector<Item> marks; ///< outside the bleed, drawn by press and sheets only
+    std::string label;       ///< page label: "1", "iv"
+    std::string item;        ///< id of the item shown; may be empty
+    std::string face;        ///< "front"
     std::vector<std::string> languages;
     diag::Span span;
 

@@ -1,5 +1,6 @@
 #include "art/svg.hpp"
 
+#include "base/parallel.hpp"
 #include "drawing_walk.hpp"
 
 #include <cmath>
@@ -331,4 +332,25 @@ TEST_CASE("a picture bomb inside a drawing stays packed") {
     const Read read(
         svg("<image width=\"9\" height=\"9\" href=\"data:image/png;base64," + head + "\"/>"));
     CHECK(read.has("art-too-large"));
+}
+
+TEST_CASE("threads read the same drawing alike") {
+    const std::string bytes =
+        svg("<text x=\"20\" y=\"90\" font-family=\"Inter\" font-size=\"40\">Llŷn</text>"
+            "<text x=\"20\" y=\"180\" font-family=\"Lato\" font-size=\"40\" "
+            "opacity=\".5\">tŷ</text>");
+    const Read first(bytes);
+    REQUIRE(first.drawing);
+    REQUIRE(test::shapes(*first.drawing).size() >= 2);
+    std::vector<std::shared_ptr<const art::Drawing>> drawings(12);
+    for_each_parallel(drawings.size(),
+                      [&](std::size_t i) { drawings[i] = Read(bytes).drawing; });
+    for (const auto& drawing : drawings) {
+        REQUIRE(drawing);
+        CHECK(drawing->key == first.drawing->key);
+        const auto ours = test::shapes(*drawing), theirs = test::shapes(*first.drawing);
+        REQUIRE(ours.size() == theirs.size());
+        for (std::size_t i = 0; i < ours.size(); ++i)
+            CHECK(*ours[i] == *theirs[i]);
+    }
 }

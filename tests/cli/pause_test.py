@@ -95,8 +95,8 @@ class PauseTest(unittest.TestCase):
         sheets = self.boxes(self.folder / "pause/pause-booklet-cy-en.sheets.pdf")
         self.assertEqual(len(sheets) * 2, press)
         trim = sheets[1]["TrimBox"]  # a spread and 12 mm for the marks all round
-        self.assertAlmostEqual(trim[2] - trim[0], (2 * 148 + 24) * POINTS, delta=0.05)
-        self.assertAlmostEqual(trim[3] - trim[1], (210 + 24) * POINTS, delta=0.05)
+        self.assertAlmostEqual(trim[2] - trim[0], 297 * POINTS, delta=0.05)
+        self.assertAlmostEqual(trim[3] - trim[1], 210 * POINTS, delta=0.05)
 
     def test_fonts_are_embedded(self):
         for path in self.pdfs:

@@ -12,18 +12,18 @@ using namespace pecyn::colour;
 
 namespace {
 
-const std::string &profile() {
+const std::string& profile() {
     static const std::string bytes =
         DiskFiles().read(PECYN_ROOT "/layouts/press/FOGRA39L_coated.icc", 1u << 20).value();
     return bytes;
 }
 
-const Converter &converter() {
+const Converter& converter() {
     static const std::shared_ptr<const Converter> made = Converter::make(profile());
     return *made;
 }
 
-double distance(const Rgb &a, const Rgb &b) {
+double distance(const Rgb& a, const Rgb& b) {
     return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("neutral greys become black ink alone, as light as before") {
 }
 
 TEST_CASE("colours inside the press gamut come back through the profile") {
-    for (const Rgb &colour : {Rgb{0.5, 0.4, 0.6}, Rgb{0.2, 0.4, 0.45}, Rgb{0.8, 0.7, 0.4},
+    for (const Rgb& colour : {Rgb{0.5, 0.4, 0.6}, Rgb{0.2, 0.4, 0.45}, Rgb{0.8, 0.7, 0.4},
                               Rgb{0.9, 0.8, 0.85}, Rgb{0.6, 0.25, 0.3}}) {
         const Cmyk inks = converter().to_press(colour);
         CHECK(ink_coverage(inks) < 330);

@@ -15,7 +15,7 @@ struct Sample {
             .with_measure(2.5, 3, "mm");
     }
 };
-bool holds(const std::string &text, std::string_view part) {
+bool holds(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 } // namespace

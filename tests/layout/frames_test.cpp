@@ -49,7 +49,8 @@ TEST_CASE("side by side: first language left, same size, face and baseline") {
       gap: 6mm
       frames:
         - text: title
-)", words);
+)",
+                    words);
     const auto document = small.lay_out();
     INFO(small.said());
     REQUIRE(document);
@@ -76,12 +77,15 @@ TEST_CASE("rows: each pair of languages begins level, whatever came before") {
       frames:
         - text: message
         - text: title
-)", words);
+)",
+                    words);
     const auto document = small.lay_out();
     INFO(small.said());
     REQUIRE(document);
-    CHECK(run_with(*document->pages.at(0), "Symud")->origin.y == run_with(*document->pages.at(0), "Moving")->origin.y);
-    CHECK(run_with(*document->pages.at(0), "Moving")->origin.x.in_mm() == doctest::Approx(10 + 36 + 8));
+    CHECK(run_with(*document->pages.at(0), "Symud")->origin.y ==
+          run_with(*document->pages.at(0), "Moving")->origin.y);
+    CHECK(run_with(*document->pages.at(0), "Moving")->origin.x.in_mm() ==
+          doctest::Approx(10 + 36 + 8));
 }
 
 TEST_CASE("one edition reuses the room of the other language") {
@@ -89,7 +93,8 @@ TEST_CASE("one edition reuses the room of the other language") {
       at: margin
       frames:
         - text: message
-)", words);
+)",
+                    words);
     const auto both = small.lay_out();
     const auto welsh = small.lay_out({"cy"});
     REQUIRE(both);
@@ -128,7 +133,8 @@ TEST_CASE("text that does not fit at its smallest size is an error with the exce
       at: {left: 10mm, right: 10mm, top: 10mm, height: 4mm}
       frames:
         - text: message
-)", words);
+)",
+                    words);
     CHECK_FALSE(small.lay_out().has_value());
     REQUIRE(small.findings.count(diag::Severity::error) >= 1);
     const diag::Finding& finding = small.findings.all().front();
@@ -151,7 +157,8 @@ TEST_CASE("a word wider than its frame is an error, never an overflow") {
       gap: 2mm
       frames:
         - text: title
-)", "title:\n  cy: Ymddiriedolaeth\n  en: Trust\n");
+)",
+                    "title:\n  cy: Ymddiriedolaeth\n  en: Trust\n");
     CHECK_FALSE(small.lay_out().has_value());
     CHECK(small.said().find("text-too-wide") != std::string::npos);
     CHECK(small.said().find("Ymddiriedolaeth") != std::string::npos);
@@ -169,7 +176,8 @@ TEST_CASE("fills that touch the trim run on to the bleed; colours follow the ite
       at: {left: 0, right: 0, top: 0, height: 20mm}
     - fill: ink
       at: {left: 5mm, width: 10mm, top: 50mm, height: 10mm}
-)", words);
+)",
+                    words);
     const auto document = small.lay_out();
     INFO(small.said());
     REQUIRE(document);
@@ -181,8 +189,10 @@ TEST_CASE("fills that touch the trim run on to the bleed; colours follow the ite
     CHECK(box.top().in_mm() == doctest::Approx(-3));
     CHECK(box.right().in_mm() == doctest::Approx(103));
     CHECK(box.bottom().in_mm() == doctest::Approx(20));
-    CHECK(std::get<colour::Colour>(*band.fill) == colour::Colour(colour::Cmyk{0.8, 0.2, 0.3, 0.2}));
-    CHECK(std::get<scene::Path>(items[1]).shape.path.control_box().left().in_mm() == doctest::Approx(5));
+    CHECK(std::get<colour::Colour>(*band.fill) ==
+          colour::Colour(colour::Cmyk{0.8, 0.2, 0.3, 0.2}));
+    CHECK(std::get<scene::Path>(items[1]).shape.path.control_box().left().in_mm() ==
+          doctest::Approx(5));
 }
 
 TEST_CASE("readable text takes ink on paper and paper on a dark fill") {
@@ -194,7 +204,8 @@ TEST_CASE("readable text takes ink on paper and paper on a dark fill") {
       frames:
         - text: title
           colour: readable
-)", words);
+)",
+                        words);
         const auto document = small.lay_out();
         INFO(small.said());
         REQUIRE(document);
@@ -209,7 +220,8 @@ TEST_CASE("a missing glyph names the character and drops the product") {
       at: margin
       frames:
         - text: title
-)", "title:\n  cy: Symud 漢\n  en: Moving\n");
+)",
+                    "title:\n  cy: Symud 漢\n  en: Moving\n");
     CHECK_FALSE(small.lay_out().has_value());
     CHECK(small.said().find("missing-glyph") != std::string::npos);
     CHECK(small.said().find("U+6F22") != std::string::npos);

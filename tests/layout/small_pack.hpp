@@ -17,8 +17,8 @@ inline std::string read_file(const std::string& path) {
 }
 
 inline const colour::Converter& fogra39() {
-    static const auto converter = colour::Converter::make(
-        read_file(PECYN_ROOT "/layouts/press/FOGRA39L_coated.icc"));
+    static const auto converter =
+        colour::Converter::make(read_file(PECYN_ROOT "/layouts/press/FOGRA39L_coated.icc"));
     return *converter;
 }
 

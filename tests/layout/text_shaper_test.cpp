@@ -1,7 +1,6 @@
 #include "base/parallel.hpp"
 #include "base/utf8.hpp"
 #include "text_words.hpp"
-#include "layout/text/segmenter.hpp"
 
 #include <array>
 
@@ -404,10 +403,6 @@ TEST_CASE("any characters at all: no crash, and the sums are what the lines meas
             }
             if (!shaped->empty()) {
                 const double spacing = shaped->segments[line.last_segment].trailing_spacing;
-                if (abs(drawn - line.width - size * spacing) > Length::pt(1e-3) && getenv("DBG")) {
-                    std::string e; for (unsigned char c : shaped->text.substr(line.begin, line.end-line.begin)) { char b[8]; snprintf(b, 8, c < 127 && c > 31 ? "%c" : "\\x%02x", c); e += b; }
-                    MESSAGE(e, " | ", line.width.in_pt(), " drawn ", drawn.in_pt(), " hyph ", line.hyphen, " vis ", line.visible_end-line.begin, " size ", line.end-line.begin, " seg ", line.first_segment, "-", line.last_segment, " anew ", 10*width_as_line(*shaped, line.begin, line.visible_end, line.end, line.hyphen), " sp ", spacing);
-                }
                 worst = std::max(worst, abs(drawn - line.width - size * spacing));
             }
         }

@@ -1,10 +1,13 @@
 #include "sample_pack.hpp"
 
+#include "base/atomic_file.hpp"
 #include "base/parallel.hpp"
 #include "diag/writers.hpp"
 #include "pack/freshness.hpp"
 
 #include <doctest/doctest.h>
+
+#include <filesystem>
 
 namespace pecyn::pack::tests {
 namespace {
@@ -175,6 +178,47 @@ TEST_CASE("a missing pack, and a file that is no text, are findings") {
     latin.put("packs/sample/items/first.yaml", "kind: card\ntitle:\n  cy: T\xF4n\n").read();
     CHECK(latin.places() ==
           std::vector<std::string>{"packs/sample/items/first.yaml:3:8 malformed-utf8"});
+}
+
+TEST_CASE("a pack's labels replace those of the layout, in languages of its own") {
+    Reading reading;
+    std::string pack = *reading.files.read("packs/sample/pack.yaml", 1 << 20);
+    pack += "labels:\n  stop_and_think:\n    cy: Oedwch\n    en: Pause here\n"
+            "  stop_and_thnk:\n    cy: Oedwch\n    en: Pause here\n";
+    reading.put("packs/sample/pack.yaml", pack);
+    std::string house = *reading.files.read("layouts/house.yaml", 1 << 20);
+    house.replace(house.find("    cy: Aros a meddwl\n"), 22, "    pl: Pomyśl\n");
+    reading.put("layouts/house.yaml", house).read();
+    REQUIRE(reading.places().size() == 1);
+    CHECK(reading.places()[0] == "packs/sample/pack.yaml:25:5 unused-label");
+    REQUIRE(reading.pack);
+    CHECK(reading.pack->labels.at("stop_and_think").plain("cy") == "Oedwch");
+}
+
+TEST_CASE("pictures stay inside the pack, links followed") {
+    namespace fs = std::filesystem;
+    const fs::path root = fs::temp_directory_path() / "pecyn-pack-test";
+    fs::remove_all(root);
+    const MemoryFiles sample = sample_files();
+    for (const char* path : {"layouts/kinds.yaml", "layouts/house.yaml", "layouts/card.yaml",
+                             "layouts/press/coated-fogra39.yaml", "layouts/press/coated.icc",
+                             "packs/sample/pack.yaml", "packs/sample/items/second.yaml"})
+        write_atomically(root / path, *sample.read(path, 1 << 20));
+    write_atomically(root / "secret.jpg", "picture");
+    fs::create_directories(root / "packs/sample/images");
+    fs::create_symlink(root / "secret.jpg", root / "packs/sample/images/link.jpg");
+    write_atomically(root / "packs/sample/items/first.yaml",
+                     *sample.read("packs/sample/items/first.yaml", 1 << 20) +
+                         "photo:\n  file: images/link.jpg\n  alt:\n    cy: Un\n    en: One\n");
+    diag::SourceMap map;
+    diag::Findings findings;
+    const DiskFiles files;
+    read_pack(root / "packs/sample", {{root}}, {files, map}, findings);
+    REQUIRE(findings.all().size() == 1);
+    CHECK(findings.all()[0].code == "outside-pack");
+    CHECK(findings.all()[0].item == "first");
+    CHECK(findings.all()[0].pack == "sample");
+    fs::remove_all(root);
 }
 
 TEST_CASE("the result does not depend on the number of threads") {

@@ -1,5 +1,6 @@
 #include "layout/text/itemiser.hpp"
 
+#include "layout/text/piece_shaper.hpp"
 #include "layout/text/pinned_fontconfig.hpp"
 
 #include <pango/pangofc-font.h>
@@ -183,6 +184,32 @@ void Itemiser::break_text(const std::string& text, GList* items, Itemised& resul
     }
 }
 
+namespace {
+
+/// Nothing is shaped across the end of a line, least of all a mark onto it.
+void append_between_line_ends(const std::string& text, ShapedItem item,
+                              std::vector<ShapedItem>& items) {
+    const std::uint32_t end = item.end;
+    for (std::uint32_t at = item.begin; at < end; ++at) {
+        if (!is_line_end(text, at)) continue;
+        if (item.begin < at) {
+            item.end = at;
+            items.push_back(item);
+        }
+        item.begin = at;
+        do
+            ++at;
+        while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+        item.end = at--;
+        items.push_back(item);
+        item.begin = item.end;
+    }
+    item.end = end;
+    if (item.begin < end) items.push_back(item);
+}
+
+} // namespace
+
 void Itemiser::itemise(const std::string& text, const std::vector<Stretch>& stretches,
                        BaseDirection direction, const std::string& language, Itemised& result) {
     result.items.clear();
@@ -209,7 +236,7 @@ void Itemiser::itemise(const std::string& text, const std::vector<Stretch>& stre
         shaped.script =
             g_unicode_script_to_iso15924(static_cast<GUnicodeScript>(item->analysis.script));
         shaped.language = (pango_language_to_string)(item->analysis.language);
-        result.items.push_back(shaped);
+        append_between_line_ends(text, shaped, result.items);
     }
     break_text(text, items.get(), result);
 }

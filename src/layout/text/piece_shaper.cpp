@@ -37,6 +37,9 @@ PieceShaper& thread_piece_shaper() {
 
 namespace {
 
+/// Stands for glyphs that show nothing; no face has so many.
+constexpr hb_codepoint_t invisible = 0x0FFFFFFF;
+
 /// Letter-spaced text has no ligatures, as in PangoLayout; kerning stays.
 constexpr hb_feature_t no_ligatures[] = {
     {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
@@ -76,14 +79,14 @@ void add_letter_spacing(const Piece& piece, ShapedGlyph* first, ShapedGlyph* las
 } // namespace
 
 void PieceShaper::shape(const Piece& piece, std::vector<ShapedGlyph>& glyphs,
-                        std::vector<std::uint32_t>* unsafe) {
+                        std::vector<Cluster>* clusters) {
     hb_buffer_clear_contents(buffer_);
     hb_buffer_set_direction(buffer_, piece.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer_, hb_script_from_iso15924_tag(piece.script));
     hb_buffer_set_language(buffer_, hb_language_from_string(piece.language, -1));
     hb_buffer_set_flags(
-        buffer_, static_cast<hb_buffer_flags_t>(HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT |
-                                                HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES));
+        buffer_, static_cast<hb_buffer_flags_t>(HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT));
+    hb_buffer_set_invisible_glyph(buffer_, invisible);
     add_text(buffer_, piece);
     const bool spaced = piece.letter_spacing != 0;
     hb_shape(piece.face->shaping_font(), buffer_, spaced ? no_ligatures : nullptr,
@@ -96,10 +99,11 @@ void PieceShaper::shape(const Piece& piece, std::vector<ShapedGlyph>& glyphs,
     glyphs.reserve(before + count);
     const auto em = static_cast<float>(piece.face->units_per_em());
     for (unsigned i = 0; i < count; ++i) {
-        if (unsafe &&
-            (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK))
-            unsafe->push_back(infos[i].cluster);
-        if (is_line_end(piece.text, infos[i].cluster)) continue;
+        if (clusters)
+            clusters->push_back({infos[i].cluster, (hb_glyph_info_get_glyph_flags(&infos[i]) &
+                                                    HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0});
+        if (infos[i].codepoint == invisible || is_line_end(piece.text, infos[i].cluster))
+            continue;
         glyphs.push_back({infos[i].codepoint, infos[i].cluster,
                           static_cast<float>(positions[i].x_advance) / em,
                           static_cast<float>(positions[i].x_offset) / em,

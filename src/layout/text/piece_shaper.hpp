@@ -18,6 +18,12 @@ struct Piece {
     bool hyphen = false; ///< show a hyphen after the stretch, as part of its last cluster
 };
 
+/// A cluster's first byte, and whether a break there keeps all shapes (HarfBuzz says so).
+struct Cluster {
+    std::uint32_t begin = 0;
+    bool safe_to_break = true;
+};
+
 Piece piece_of(const ShapedParagraph& paragraph, const ShapedItem& item, std::uint32_t begin,
                std::uint32_t end, bool hyphen);
 
@@ -29,10 +35,11 @@ public:
     PieceShaper(const PieceShaper&) = delete;
     PieceShaper& operator=(const PieceShaper&) = delete;
 
-    /// Appends the glyphs in visual order. Glyphs of line ends are dropped. Where `unsafe` is
-    /// given, it gets the clusters that HarfBuzz calls unsafe to break before.
+    /// Appends the glyphs in visual order. Those of line ends and of characters that show
+    /// nothing (soft hyphens, joiners, direction marks) are left out. Where `clusters` is
+    /// given, it gets the clusters of all glyphs.
     void shape(const Piece& piece, std::vector<ShapedGlyph>& glyphs,
-               std::vector<std::uint32_t>* unsafe = nullptr);
+               std::vector<Cluster>* clusters = nullptr);
 
 private:
     hb_buffer_t* buffer_;

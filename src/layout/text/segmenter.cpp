@@ -27,14 +27,13 @@ void Segmenter::begin(const ShapedParagraph& paragraph) {
 }
 
 void Segmenter::take_item(const ShapedParagraph& paragraph, const ShapedItem& item,
-                          const std::vector<std::uint32_t>& unsafe) {
+                          const std::vector<Cluster>& clusters) {
     for (std::uint32_t i = item.glyph_begin; i < item.glyph_end; ++i) {
         const ShapedGlyph& glyph = paragraph.glyphs[i];
         advances_[glyph.cluster] += static_cast<double>(glyph.advance);
-        safe_[glyph.cluster] = 1;
     }
-    for (const std::uint32_t cluster : unsafe)
-        safe_[cluster] = 0;
+    for (const Cluster& cluster : clusters)
+        safe_[cluster.begin] = cluster.safe_to_break ? 1 : 0;
     safe_[item.begin] = 1;
 }
 

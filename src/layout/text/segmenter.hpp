@@ -14,7 +14,7 @@ class Segmenter {
 public:
     void begin(const ShapedParagraph& paragraph);
     void take_item(const ShapedParagraph& paragraph, const ShapedItem& item,
-                   const std::vector<std::uint32_t>& unsafe);
+                   const std::vector<Cluster>& clusters);
     void finish(ShapedParagraph& paragraph, const StyledParagraph& asked,
                 const std::vector<PangoLogAttr>& attributes);
 

@@ -109,7 +109,7 @@ struct TextShaper::State {
     Itemised itemised;
     PieceShaper pieces;
     Segmenter segmenter;
-    std::vector<std::uint32_t> unsafe;
+    std::vector<Cluster> clusters;
 };
 
 /// Everything that shapes and breaks depend on.
@@ -149,11 +149,11 @@ void TextShaper::State::make_stretches(const StyledParagraph& paragraph,
 void TextShaper::State::shape_items(ShapedParagraph& shaped) {
     for (ShapedItem& item : shaped.items) {
         item.glyph_begin = static_cast<std::uint32_t>(shaped.glyphs.size());
-        unsafe.clear();
+        clusters.clear();
         pieces.shape(piece_of(shaped, item, item.begin, item.end, false), shaped.glyphs,
-                     &unsafe);
+                     &clusters);
         item.glyph_end = static_cast<std::uint32_t>(shaped.glyphs.size());
-        segmenter.take_item(shaped, item, unsafe);
+        segmenter.take_item(shaped, item, clusters);
         std::uint32_t reported = item.end;
         for (std::uint32_t g = item.glyph_begin; g < item.glyph_end; ++g) {
             const ShapedGlyph& glyph = shaped.glyphs[g];
