@@ -3,6 +3,7 @@
 #include "layout/measure.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace pecyn::layout {
 
@@ -94,7 +95,7 @@ void Arranger::arrange_column(const Node& node, const BoxNode& column, const Rec
         grow += child.grow;
     }
     const Length spare = inner.height - total;
-    if (spare < -slack) note_column_misfit(node, column, total, inner.height);
+    if (spare < -slack) note_column_misfit(node, column, total, inner);
     Length y = inner.top();
     if (grow == 0 && spare > Length()) {
         if (node.along == pack::Align::centre) y += spare / 2.0;
@@ -152,31 +153,28 @@ void gather_texts(const Node& node, std::vector<std::pair<const TextNode*, Lengt
 
 /// Blames the tallest text of the language that needs most room: shortening it helps first.
 void Arranger::note_column_misfit(const Node& node, const BoxNode& column, Length needed,
-                                  Length room) {
-    std::vector<std::pair<const TextNode*, Length>> texts;
-    for (const Node& child : column.children)
-        gather_texts(child, texts, room, sizes_);
-    std::vector<std::pair<std::string, Length>> by_language;
-    for (const auto& [text, height] : texts) {
-        auto found =
-            std::find_if(by_language.begin(), by_language.end(),
-                         [&](const auto& entry) { return entry.first == text->language; });
-        if (found == by_language.end())
-            by_language.emplace_back(text->language, height);
-        else
-            found->second += height;
-    }
-    const auto longest =
-        std::max_element(by_language.begin(), by_language.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    const TextNode* blamed = nullptr;
-    Length tallest = -slack;
-    for (const auto& [text, height] : texts)
-        if (text->language == longest->first && height > tallest) {
-            blamed = text;
+                                  const Rect& inner) {
+    Misfit misfit{nullptr, node.span, needed, inner.height, false, {}};
+    if (page_) {
+        std::vector<std::pair<const TextNode*, Length>> texts;
+        for (const Node& child : column.children)
+            gather_texts(child, texts, inner.width, sizes_);
+        std::map<std::string, Length> by_language;
+        for (const auto& [text, height] : texts)
+            by_language[text->language] += height;
+        Length tallest = -slack;
+        for (const auto& [text, height] : texts) {
+            const bool longest =
+                std::all_of(by_language.begin(), by_language.end(),
+                            [&, mine = by_language[text->language]](const auto& other) {
+                                return other.second <= mine;
+                            });
+            if (!longest || height <= tallest) continue;
+            misfit.text = text;
             tallest = height;
         }
-    misfits_.push_back({blamed, node.span, needed, room, false, {}});
+    }
+    misfits_.push_back(std::move(misfit));
 }
 
 void Arranger::arrange_text(const Node& node, const TextNode& text, const Rect& inner) {

@@ -51,7 +51,7 @@ private:
     void paint_fill(const colour::Colour& colour, const Rect& box, Length corner,
                     diag::Span span);
     void note_column_misfit(const Node& node, const BoxNode& column, Length needed,
-                            Length room);
+                            const Rect& inner);
     colour::Colour readable_on(const Rect& box) const;
 
     const Sizes& sizes_;

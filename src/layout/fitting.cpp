@@ -57,6 +57,7 @@ std::vector<Component> components_of(const std::vector<Region>& regions,
         component.regions.push_back(region.node);
     }
     std::vector<Component> components;
+    components.reserve(by_leader.size());
     for (auto& [lead, component] : by_leader)
         components.push_back(std::move(component));
     return components;

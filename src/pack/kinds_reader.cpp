@@ -46,6 +46,7 @@ bool read_type(const Node& node, FieldType& type, diag::Findings& findings) {
             return false;
         }
         std::vector<std::string> names;
+        names.reserve(type_names.size());
         for (const TypeName& name : type_names)
             names.emplace_back(name.name);
         std::string help = did_you_mean(word, names);

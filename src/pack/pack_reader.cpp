@@ -267,17 +267,19 @@ void PackReader::read_products(const Node& root, const TextReader& texts,
 
 /// Words that no layout of the pack asks for are replaced in vain (`unused-label`).
 void PackReader::check_labels() {
-    for (const auto& [id, text] : pack_.labels) {
-        const bool used = std::any_of(
-            pack_.products.begin(), pack_.products.end(), [&](const Product& product) {
-                return product.layout->labels.contains(id) ||
-                       std::any_of(product.layout->faces.begin(), product.layout->faces.end(),
-                                   [&](const Face& face) { return asks_for(face.frames, id); });
-            });
+    const auto shows = [](const Product& product, const std::string& id) {
+        return product.layout->labels.contains(id) ||
+               std::any_of(product.layout->faces.begin(), product.layout->faces.end(),
+                           [&](const Face& face) { return asks_for(face.frames, id); });
+    };
+    for (const auto& label : pack_.labels) {
+        const bool used =
+            std::any_of(pack_.products.begin(), pack_.products.end(),
+                        [&](const Product& product) { return shows(product, label.first); });
         if (!used)
             findings_
-                .warning("unused-label", text.span,
-                         fmt::format("no layout of this pack has a label '{}'", id))
+                .warning("unused-label", label.second.span,
+                         fmt::format("no layout of this pack has a label '{}'", label.first))
                 .with_help("look for a slip of the pen in its name, or take it away");
     }
 }

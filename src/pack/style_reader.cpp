@@ -73,7 +73,7 @@ std::optional<Line> read_line(const Node& node, const Palette& palette,
 std::optional<std::string> read_colour_name(const Node& node, std::string_view key,
                                             bool readable, const Palette& palette,
                                             diag::Findings& findings) {
-    const auto name = read_string(node, key, findings);
+    auto name = read_string(node, key, findings);
     if (!name || (readable && *name == "readable")) return name;
     if (!check_colour_name(*name, node.span, palette, findings)) return std::nullopt;
     return name;
