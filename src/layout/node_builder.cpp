@@ -8,6 +8,16 @@ namespace pecyn::layout {
 
 using FrameKind = pack::Frame::Kind;
 
+namespace {
+/// An address as people type it: without its scheme and a lone closing slash.
+std::string_view printed_address(std::string_view address) {
+    for (const std::string_view scheme : {"https://", "http://", "mailto:", "tel:"})
+        if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+    if (address.ends_with('/')) address.remove_suffix(1);
+    return address;
+}
+} // namespace
+
 std::vector<Node> NodeBuilder::build() {
     Nodes nodes;
     if (page_.languages.size() == 1) language_ = page_.languages.front();
@@ -142,8 +152,9 @@ NodeBuilder::shape(const FrameStyle& style, const std::string& language,
             run.text = number ? std::to_string(*number) : std::string();
         }
         // On paper nobody can click: the address stands behind the words that carry it.
-        if (!part.link.empty() && part.link != part.text)
-            run.text += fmt::format(" ({})", part.link);
+        if (const std::string_view address = printed_address(part.link);
+            !address.empty() && address != printed_address(part.text))
+            run.text += fmt::format(" ({})", address);
         if (!run.text.empty()) paragraph.runs.push_back(std::move(run));
     }
     auto shaped = thread_shaper(context_.resources.faces).shape(paragraph);
@@ -224,11 +235,9 @@ void NodeBuilder::build_text(const pack::Frame& frame, Nodes& nodes) {
             for (const auto& [language, address] : link->by_language)
                 if (language.empty() || language == language_ ||
                     (language_.empty() && language == page_.languages.front())) {
-                    const std::size_t scheme = address.find("://");
-                    const std::string shown =
-                        scheme == std::string::npos ? address : address.substr(scheme + 3);
-                    nodes.push_back(
-                        words_node(frame, page_.languages.front(), shown, link->span));
+                    nodes.push_back(words_node(frame, page_.languages.front(),
+                                               std::string(printed_address(address)),
+                                               link->span));
                     return;
                 }
             return;

@@ -129,8 +129,7 @@ struct Frame {
     std::optional<Length> gutter; ///< of `languages`: between the languages; unset: `gap`
     std::optional<double> grow;
     std::optional<Extent> width, height, min_height, max_height;
-    Align across = Align::start; ///< `align` of boxes: children across the main direction
-    Align along = Align::start;  ///< `valign`: text or children in spare room
+    Align along = Align::start; ///< `valign`: text or children in spare room
     ImageFit image_fit = ImageFit::cover;
     std::string show;     ///< of `brand: contacts`: a field of type contacts
     bool heading = false; ///< `heading: true`: the item's title to a listener, bookmarks

@@ -185,6 +185,15 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     layout->span = {root.span.file, root.span.begin,
                     std::min(root.span.begin + 1, root.span.end)};
     if (const Node* page = root.find("page")) read_page(*page, *layout);
+    if (const Node* view = root.find("view_from"))
+        if (const auto distance = read_length(*view, "view_from", findings_)) {
+            if (*distance >= Length::mm(100))
+                layout->view_from_metres = distance->in_mm() / 1000;
+            else
+                findings_
+                    .error("out-of-range", view->span, "nobody reads from nearer than 10cm")
+                    .with_help("write view_from: 3m");
+        }
     if (const Node* colours = root.find("colours"))
         layout->colours = read_palette(*colours, findings_);
     if (const Node* styles = root.find("styles"))
