@@ -187,9 +187,11 @@ void report_text(const Interpreter& interpreter, diag::Span place, diag::Finding
     }
     findings
         .warning("art-live-text", place,
-                 fmt::format("the drawing holds text that this computer's fonts set{}", names))
-        .with_help("turn text into paths in the drawing program, so that it looks alike on "
-                   "every computer");
+                 fmt::format(
+                     "the drawing holds text that is set in whichever pinned face is nearest{}",
+                     names))
+        .with_help("turn text into paths in the drawing program, so that it keeps its "
+                   "shapes");
 }
 
 void report(const DrawingBuilder& builder, const Interpreter& interpreter,

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "font/load_faces.hpp"
+#include "layout/text/text_shaper.hpp"
 
 #include <fmt/format.h>
 
@@ -52,6 +53,8 @@ std::shared_ptr<const font::FaceLibrary> Session::faces(const pack::SearchPath& 
     }
     auto library =
         std::make_shared<font::FaceLibrary>(font::load_faces(pins, files_, findings));
+    // Before any drawing is read: text inside an SVG must not depend on the machine's fonts.
+    layout::use_pinned_faces_alone(*library);
     if (lists.empty())
         findings.error("no-fonts", {}, "there is no fonts/fonts.yaml, so no face may be used")
             .with_help("it is sought beside the pack, in the current folder and in the data "

@@ -134,10 +134,9 @@ bool is_plain_latin(std::string_view text, std::size_t& characters) {
         } else if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB) {
             i += 3; // U+1E00 to U+1EFF
             letters = true;
-        } else if (lead == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xA7) {
-            i += 3; // U+2010 to U+2027: dashes, quotes, dots
-        } else if (lead == 0xE2 && second == 0x82 && third == 0xAC) {
-            i += 3; // the euro
+        } else if (lead == 0xE2 && ((second == 0x80 && third >= 0x90 && third <= 0xA7) ||
+                                    (second == 0x82 && third == 0xAC))) {
+            i += 3; // U+2010 to U+2027: dashes, quotes, dots; and the euro
         } else {
             return false;
         }
