@@ -161,8 +161,8 @@ std::vector<Node>* DrawingBuilder::place(const Rect& bounds, const Clip& clip) {
     return &layer->nodes;
 }
 
-void DrawingBuilder::add(Node node, const Rect& bounds, const GraphicsState& state, Clip clip,
-                         double opacity) {
+void DrawingBuilder::add(Node node, const Rect& bounds, const GraphicsState& state,
+                         const Clip& clip, double opacity) {
     if (opacity <= 0) return;
     std::vector<Node>* nodes = place(bounds, clip);
     if (!nodes) return;
@@ -332,7 +332,7 @@ void DrawingBuilder::end_masked() {
         only = recolour(unpacked(*masked.colours.begin()));
     }
     Rasterised made;
-    if (rasterised_ < most_rasterised_)
+    if (rasterised_ < most_rasterised)
         made = rasterise(*masked.content.layer, *mask.layer, masked.luminosity, area,
                          page_.size(), only);
     if (!made.raster) {

@@ -29,7 +29,7 @@ public:
     void begin_mask(bool luminosity) override;
     void end_masked() override;
     void miss(std::string_view what) override { missed_.emplace(what); }
-    bool is_full() const override { return points_ > most_points_ || nodes_ > most_nodes_; }
+    bool is_full() const override { return points_ > most_points || nodes_ > most_nodes; }
 
     /// The finished drawing but for its key.
     Drawing finish();
@@ -65,7 +65,7 @@ private:
 
     void push_group(const GraphicsState& state, Clip base);
     Group pop_group();
-    void add(Node node, const Rect& bounds, const GraphicsState& state, Clip clip,
+    void add(Node node, const Rect& bounds, const GraphicsState& state, const Clip& clip,
              double opacity);
     std::vector<Node>* place(const Rect& bounds, const Clip& clip);
     std::optional<std::vector<Clip>> clips_for(Rect visible, const Clip& clip,
@@ -78,8 +78,8 @@ private:
     /// Notes what a masked part is painted with; null is anything but a solid sRGB colour.
     void note_masked(const colour::Rgb* rgb);
 
-    static constexpr std::size_t most_points_ = 4'000'000, most_nodes_ = 200'000,
-                                 most_rasterised_ = 32;
+    static constexpr std::size_t most_points = 4'000'000, most_nodes = 200'000,
+                                 most_rasterised = 32;
     Rect page_;
     const Recolour& recolour_;
     std::vector<Group> groups_;

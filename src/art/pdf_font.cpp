@@ -132,7 +132,8 @@ void PdfFont::read_composite(QPDFObjectHandle font) {
     default_width_ = number_or(entry(inner, "/DW"), 1000) / 1000;
     read_widths(entry(inner, "/W"));
     QPDFObjectHandle map = entry(inner, "/CIDToGIDMap");
-    if (map.isStream()) cid_to_gid_ = stream_data(map, qpdf_dl_generalized, 2 * most_codes);
+    if (map.isStream())
+        cid_to_gid_ = stream_data(map, qpdf_dl_generalized, std::size_t{2} * most_codes);
     read_program(entry(inner, "/FontDescriptor"));
 }
 
@@ -171,10 +172,10 @@ std::vector<ShownCharacter> PdfFont::decode(std::string_view shown) const {
 font::GlyphId PdfFont::glyph_of(unsigned code) const {
     if (composite_) {
         if (!truetype_) return program_->glyph_of_cid(code);
-        if (cid_to_gid_.size() < 2 * code + 2) return cid_to_gid_.empty() ? code : 0;
-        return static_cast<font::GlyphId>(
-            static_cast<unsigned char>(cid_to_gid_[2 * code]) << 8 |
-            static_cast<unsigned char>(cid_to_gid_[2 * code + 1]));
+        const std::size_t at = std::size_t{2} * code;
+        if (cid_to_gid_.size() < at + 2) return cid_to_gid_.empty() ? code : 0;
+        return static_cast<font::GlyphId>(static_cast<unsigned char>(cid_to_gid_[at]) << 8 |
+                                          static_cast<unsigned char>(cid_to_gid_[at + 1]));
     }
     if (const auto name = differences_.find(code); name != differences_.end()) {
         if (const auto glyph = program_->glyph_of_name(name->second); glyph != 0) return glyph;

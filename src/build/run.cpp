@@ -68,6 +68,7 @@ void Run::plan_jobs() {
     check_selection(options_, packs, findings_);
     if (options_.write) {
         std::vector<std::string> ids;
+        ids.reserve(packs.size());
         for (const LoadedPack* pack : packs)
             ids.push_back(pack->id);
         remove_leftovers(options_.output, ids);

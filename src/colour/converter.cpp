@@ -84,13 +84,13 @@ public:
         }
         const Result made = make();
         const std::unique_lock lock(mutex_);
-        if (results_.size() >= most_) results_.clear();
+        if (results_.size() >= most_results) results_.clear();
         results_.emplace(key, made);
         return made;
     }
 
 private:
-    static constexpr std::size_t most_ = 1 << 16;
+    static constexpr std::size_t most_results = 1 << 16;
     std::shared_mutex mutex_;
     std::unordered_map<Bits, Result> results_;
 };

@@ -128,6 +128,7 @@ std::string to_json(const std::vector<Finding>& findings, const SourceMap& sourc
 std::string to_sarif(const std::vector<Finding>& findings, const SourceMap& sources,
                      std::string_view version) {
     std::vector<std::string> codes;
+    codes.reserve(findings.size());
     for (const Finding& finding : findings)
         codes.push_back(finding.code);
     std::sort(codes.begin(), codes.end());
