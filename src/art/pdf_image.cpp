@@ -192,7 +192,7 @@ std::string read_samples(QPDFObjectHandle image, QPDFObjectHandle resources, Dim
     raster.space = space_of(space->colour(space->initial()));
     std::string data = stream_data(image, qpdf_dl_all);
     std::vector<double> decode = numbers_of(entry(image, "/Decode"), 64);
-    const bool has_decode = decode.size() == 2 * space->components();
+    const bool has_decode = decode.size() == std::size_t{2} * space->components();
     if (!has_decode && copy_plain(*space, size, data, raster)) return {};
     if (!has_decode) {
         decode.clear();

@@ -98,7 +98,7 @@ public:
 
     GlyphId glyph_of_code(unsigned code) const override {
         for (int i = 0; i < face_->num_charmaps; ++i) {
-            const FT_CharMap map = face_->charmaps[i];
+            FT_CharMapRec_* const map = face_->charmaps[i];
             if (map->encoding == FT_ENCODING_UNICODE) continue;
             if (FT_Set_Charmap(face_, map) != 0) continue;
             GlyphId glyph = 0;
