@@ -120,7 +120,7 @@ class PauseTest(unittest.TestCase):
 
     def test_welsh_letters_can_be_searched(self):
         text = tool("pdftotext", self.cards, "-")
-        for letter in "ŵâêîô":
+        for letter in "ŵŷâêîô":
             self.assertTrue(letter in text, letter)
 
     def plates(self, page):
