@@ -127,6 +127,17 @@ void append(std::string& out, const Finding& finding, const SourceMap& sources, 
 
 } // namespace
 
+namespace {
+/// One fault that several products meet is told once to people; report.json keeps each.
+/// `findings` are sorted, so that those of one place stand together.
+bool is_told_before(const std::vector<Finding>& findings, std::size_t n) {
+    for (std::size_t i = n; i-- > 0 && findings[i].span == findings[n].span;)
+        if (findings[i].code == findings[n].code && findings[i].message == findings[n].message)
+            return true;
+    return false;
+}
+} // namespace
+
 std::string to_text(const std::vector<Finding>& findings, const SourceMap& sources,
                     bool colour) {
     std::string out;
@@ -137,7 +148,7 @@ std::string to_text(const std::vector<Finding>& findings, const SourceMap& sourc
             ++end;
         const std::size_t shown = std::min(end, i + text_cap_per_file);
         for (std::size_t n = i; n < shown; ++n)
-            append(out, findings[n], sources, Paint{colour});
+            if (!is_told_before(findings, n)) append(out, findings[n], sources, Paint{colour});
         if (shown < end) {
             out += fmt::format("{}{} more not shown here; report.json holds all of them\n",
                                path.empty() ? "" : printable(path) + ": ", end - shown);

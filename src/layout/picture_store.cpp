@@ -36,6 +36,7 @@ art::Recolour recolouring(const pack::Layout& layout, const colour::Converter& c
 std::optional<LoadedPicture> load(const std::string& file, diag::Span span,
                                   const FileAccess& files, const art::Recolour& recolour,
                                   diag::Findings& findings) {
+    if (!files.is_file(file)) return std::nullopt; // the reader of the pack has said so
     const auto bytes = files.read(file);
     if (!bytes) {
         findings

@@ -95,3 +95,22 @@ TEST_CASE("sorting is by path and place, doubles go") {
     CHECK(sorted[2].span == diag::Span{second, 0, 1});
     CHECK(findings.count(diag::Severity::error) == 4);
 }
+
+TEST_CASE(
+    "a fault that two products meet is told once, a different one of the same place too") {
+    diag::SourceMap sources;
+    const diag::FileId file = sources.add("a.yaml", "one: two\n");
+    diag::Findings findings;
+    findings.error("missing-glyph", {file, 0, 3}, "no sign").product = "cards";
+    findings.error("missing-glyph", {file, 0, 3}, "no sign").product = "poster";
+    findings.error("missing-glyph", {file, 0, 3}, "another").product = "poster";
+    const std::string text = diag::to_text(findings.sorted(sources), sources, false);
+    const auto count = [&](std::string_view words) {
+        std::size_t found = 0;
+        for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
+            ++found;
+        return found;
+    };
+    CHECK(count("no sign") == 1);
+    CHECK(count("another") == 1);
+}
