@@ -203,6 +203,19 @@ Ending ending(const CLI::App& program, const CLI::ParseError& error) {
         return {0, command == &program ? program.help() : command->help("pecyn")};
     if (error.get_name() == "CallForVersion") return {0, std::string(error.what()) + "\n"};
     const std::string name = command == &program ? "pecyn" : "pecyn " + command->get_name();
+    const std::vector<std::string> strangers = program.remaining();
+    if (command == &program && !strangers.empty() && !strangers.front().starts_with('-')) {
+        const auto commands = program.get_subcommands(nullptr);
+        std::vector<std::string> known;
+        known.reserve(commands.size());
+        for (const CLI::App* sub : commands)
+            known.push_back(
+                sub->get_name()); // NOLINT(performance-inefficient-vector-operation)
+        const auto meant = diag::nearest(strangers.front(), known);
+        return {2, fmt::format("pecyn: there is no command '{}'{}\nSee 'pecyn --help'.\n",
+                               strangers.front(),
+                               meant ? fmt::format("; did you mean '{}'?", *meant) : "")};
+    }
     return {2, fmt::format("pecyn: {}\nSee '{} --help'.\n", error.what(), name)};
 }
 

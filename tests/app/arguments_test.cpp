@@ -151,3 +151,10 @@ TEST_CASE("help and version end well") {
     CHECK(holds(ended({"build", "--help"}).text, "--allow-draft"));
     CHECK(ended({"--version"}).text == "pecyn " + version() + "\n");
 }
+
+TEST_CASE("a mistyped command is told the one that was meant") {
+    const Ending ending = ended({"chek"});
+    CHECK(ending.code == 2);
+    CHECK(holds(ending.text, "there is no command 'chek'; did you mean 'check'?"));
+    CHECK(holds(ended({"sing"}).text, "there is no command 'sing'\n"));
+}
