@@ -209,8 +209,7 @@ Ending ending(const CLI::App& program, const CLI::ParseError& error) {
         std::vector<std::string> known;
         known.reserve(commands.size());
         for (const CLI::App* sub : commands)
-            known.push_back(
-                sub->get_name()); // NOLINT(performance-inefficient-vector-operation)
+            known.push_back(sub->get_name());
         const auto meant = diag::nearest(strangers.front(), known);
         return {2, fmt::format("pecyn: there is no command '{}'{}\nSee 'pecyn --help'.\n",
                                strangers.front(),

@@ -2,6 +2,7 @@
 
 #include "build/draft.hpp"
 #include "impose/impose.hpp"
+#include "press/named_sizes.hpp"
 
 #include <algorithm>
 
@@ -79,16 +80,13 @@ std::vector<SheetFile> impose_cards(const scene::Document& document, const SlugF
 /// The sheet that folds to the page: the next larger A size for an A size (ISO 216 halves and
 /// rounds down, so that two A5 pages are 296 mm wide on a sheet of 297), else two pages.
 Size flat_sheet(Size page) {
-    const Size sizes[] = {
-        {Length::mm(841), Length::mm(1189)}, {Length::mm(594), Length::mm(841)},
-        {Length::mm(420), Length::mm(594)},  {Length::mm(297), Length::mm(420)},
-        {Length::mm(210), Length::mm(297)},  {Length::mm(148), Length::mm(210)},
-        {Length::mm(105), Length::mm(148)}};
     const Length near = Length::mm(0.01);
-    for (std::size_t i = 1; i < std::size(sizes); ++i)
-        if (abs(sizes[i].width - page.width) < near &&
-            abs(sizes[i].height - page.height) < near)
-            return {sizes[i - 1].height, sizes[i - 1].width};
+    for (std::size_t i = 1; press::named_sizes[i].name.starts_with('A'); ++i) {
+        const Size folded = press::named_sizes[i].size(),
+                   flat = press::named_sizes[i - 1].size();
+        if (abs(folded.width - page.width) < near && abs(folded.height - page.height) < near)
+            return {flat.height, flat.width};
+    }
     return {page.width * 2.0, page.height};
 }
 

@@ -2,6 +2,7 @@
 
 #include "pack/key_tables.hpp"
 #include "pack/reading.hpp"
+#include "press/named_sizes.hpp"
 
 #include <array>
 #include <utility>
@@ -15,25 +16,6 @@ using Box = Placement::Box;
 
 constexpr std::array<std::pair<std::string_view, Box>, 4> boxes = {
     {{"bleed", Box::bleed}, {"trim", Box::trim}, {"safe", Box::safe}, {"margin", Box::margin}}};
-
-struct NamedSize {
-    std::string_view name;
-    double width, height; // millimetres
-};
-/// Named sizes of the trade, upright, trim in millimetres (requirement P1).
-constexpr std::array<NamedSize, 13> named_sizes = {{{"A0", 841, 1189},
-                                                    {"A1", 594, 841},
-                                                    {"A2", 420, 594},
-                                                    {"A3", 297, 420},
-                                                    {"A4", 210, 297},
-                                                    {"A5", 148, 210},
-                                                    {"A6", 105, 148},
-                                                    {"A7", 74, 105},
-                                                    {"DL", 99, 210},
-                                                    {"SRA3", 320, 450},
-                                                    {"poker", 63, 88},
-                                                    {"bridge", 57, 89},
-                                                    {"tarot", 70, 120}}};
 
 void read_words_placement(const Node& node, Placement& at, diag::Findings& findings) {
     for (const auto& [name, box] : boxes)
@@ -108,10 +90,10 @@ std::optional<Size> read_page_size(const Node& node, diag::Findings& findings) {
     }
     std::vector<std::string> known;
     const bool landscape = words.size() == 2 && words[1] == "landscape";
-    for (const NamedSize& size : named_sizes) {
+    for (const press::NamedSize& size : press::named_sizes) {
         known.emplace_back(size.name);
         if ((words.size() != 1 && !landscape) || words[0] != size.name) continue;
-        const Size upright{Length::mm(size.width), Length::mm(size.height)};
+        const Size upright = size.size();
         return landscape ? Size{upright.height, upright.width} : upright;
     }
     std::string help = did_you_mean(node.text, known);

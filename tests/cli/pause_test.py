@@ -94,7 +94,7 @@ class PauseTest(unittest.TestCase):
         self.assertEqual(press % 4, 0)
         sheets = self.boxes(self.folder / "pause/pause-booklet-cy-en.sheets.pdf")
         self.assertEqual(len(sheets) * 2, press)
-        trim = sheets[1]["TrimBox"]  # a spread and 12 mm for the marks all round
+        trim = sheets[1]["TrimBox"]  # the flat sheet is A4; marks lie beyond it
         self.assertAlmostEqual(trim[2] - trim[0], 297 * POINTS, delta=0.05)
         self.assertAlmostEqual(trim[3] - trim[1], 210 * POINTS, delta=0.05)
 
