@@ -55,19 +55,43 @@ PathData PathData::rectangle(const Rect& r) {
 
 PathData PathData::rounded_rectangle(const Rect& box, Length radius) {
     const Length r = std::min({radius, box.width / 2.0, box.height / 2.0});
-    if (r <= Length()) return rectangle(box);
-    const Length k = r * (1.0 - quarter_circle);
+    return rounded_rectangle(box, r, r, r, r);
+}
+
+PathData PathData::rounded_rectangle(const Rect& box, Length top_left, Length top_right,
+                                     Length bottom_right, Length bottom_left) {
+    double scale = 1;
+    const auto keep = [&](Length side, Length one, Length other) {
+        if (one + other > side && one + other > Length())
+            scale = std::min(scale, side / (one + other));
+    };
+    keep(box.width, top_left, top_right);
+    keep(box.width, bottom_left, bottom_right);
+    keep(box.height, top_left, bottom_left);
+    keep(box.height, top_right, bottom_right);
     const Length l = box.left(), t = box.top(), e = box.right(), b = box.bottom();
     PathData path;
-    path.move_to({l + r, t});
-    path.line_to({e - r, t});
-    path.curve_to({e - k, t}, {e, t + k}, {e, t + r});
-    path.line_to({e, b - r});
-    path.curve_to({e, b - k}, {e - k, b}, {e - r, b});
-    path.line_to({l + r, b});
-    path.curve_to({l + k, b}, {l, b - k}, {l, b - r});
-    path.line_to({l, t + r});
-    path.curve_to({l, t + k}, {l + k, t}, {l + r, t});
+    // Each corner: from the point before it, over its control points, to the point after it.
+    const auto corner = [&](Length radius, Point before, Point first, Point second,
+                            Point after) {
+        path.line_to(before);
+        if (radius > Length()) path.curve_to(first, second, after);
+    };
+    const auto near = [](Length radius) { return radius * (1.0 - quarter_circle); };
+    Length r = top_left * scale;
+    const Point start{l + r, t};
+    path.move_to(start);
+    r = top_right * scale;
+    corner(r, {e - r, t}, {e - near(r), t}, {e, t + near(r)}, {e, t + r});
+    r = bottom_right * scale;
+    corner(r, {e, b - r}, {e, b - near(r)}, {e - near(r), b}, {e - r, b});
+    r = bottom_left * scale;
+    corner(r, {l + r, b}, {l + near(r), b}, {l, b - near(r)}, {l, b - r});
+    r = top_left * scale;
+    if (r > Length()) {
+        path.line_to({l, t + r});
+        path.curve_to({l, t + near(r)}, {l + near(r), t}, start);
+    }
     path.close();
     return path;
 }

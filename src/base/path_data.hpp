@@ -26,6 +26,10 @@ struct PathData {
     static PathData rectangle(const Rect& r);
     /// Corners are quarter circles of the radius, limited to half the shorter side.
     static PathData rounded_rectangle(const Rect& r, Length radius);
+    /// Each corner its own radius, clockwise from the top left; all are scaled down together
+    /// where two would meet on a side.
+    static PathData rounded_rectangle(const Rect& r, Length top_left, Length top_right,
+                                      Length bottom_right, Length bottom_left);
     static PathData ellipse(const Rect& box);
     bool operator==(const PathData&) const = default;
 };

@@ -78,9 +78,21 @@ protected:
 /// For CFF the bare `CFF ` table is returned. Deterministic.
 std::string subset(const Face& face, const std::set<GlyphId>& glyphs);
 
+/// The family that words of a language are set in where a style's own lacks its script, as
+/// `languages:` of fonts/fonts.yaml pins it.
+struct LanguageFamily {
+    std::string language; ///< BCP 47, matched by prefix: `zh` serves zh-Hans
+    std::string family;
+    double leading = 0; ///< least line distance as a factor of the size; 0: the style's
+    double scale = 1;   ///< of the size, so that scripts look equally large
+};
+
 /// The faces that layouts may use, by family and weight. Nothing else is ever loaded.
 class FaceLibrary {
 public:
+    void add(LanguageFamily family) { languages_.push_back(std::move(family)); }
+    /// The longest matching prefix of the tag; null where the style's own family serves.
+    const LanguageFamily* for_language(std::string_view language) const;
     void add(std::shared_ptr<const Face> face) { faces_.push_back(std::move(face)); }
     /// Exact family and weight or nothing: no substitution.
     std::shared_ptr<const Face> find(std::string_view family, int weight) const;
@@ -91,6 +103,7 @@ public:
 
 private:
     std::vector<std::shared_ptr<const Face>> faces_;
+    std::vector<LanguageFamily> languages_;
 };
 
 } // namespace pecyn::font

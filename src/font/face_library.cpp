@@ -27,4 +27,16 @@ std::vector<std::string> FaceLibrary::families_with(char32_t code_point) const {
     return names;
 }
 
+const LanguageFamily* FaceLibrary::for_language(std::string_view language) const {
+    const LanguageFamily* best = nullptr;
+    for (const LanguageFamily& one : languages_) {
+        const bool whole =
+            language.size() == one.language.size() ||
+            (language.size() > one.language.size() && language[one.language.size()] == '-');
+        if (!whole || !language.starts_with(one.language)) continue;
+        if (!best || one.language.size() > best->language.size()) best = &one;
+    }
+    return best;
+}
+
 } // namespace pecyn::font

@@ -9,9 +9,6 @@ namespace pecyn::layout {
 
 namespace {
 
-/// Rounding room of sums of lengths; far below what any device shows.
-constexpr Length slack = Length::pt(0.01);
-
 Length edge(const std::optional<pack::Extent>& extent, Length parent) {
     return extent ? resolve(*extent, parent) : Length();
 }
@@ -47,7 +44,7 @@ Rect place(const std::optional<pack::Placement>& at, const PageBoxes& boxes) {
 }
 
 Rect run_on_to_bleed(const Rect& box, const PageBoxes& boxes) {
-    const auto touches = [](Length a, Length b) { return abs(a - b) < slack; };
+    const auto touches = [](Length a, Length b) { return abs(a - b) < misfit_slack; };
     return Rect::from_edges(
         touches(box.left(), {}) ? -boxes.bleed : box.left(),
         touches(box.top(), {}) ? -boxes.bleed : box.top(),
@@ -80,6 +77,7 @@ void Arranger::arrange_box(const Node& node, const BoxNode& box, const Rect& inn
     switch (box.kind) {
     case pack::BoxKind::column: arrange_column(node, box, inner); break;
     case pack::BoxKind::row: arrange_row(box, inner); break;
+    case pack::BoxKind::grid:
     case pack::BoxKind::stack: arrange_stack(box, inner); break;
     }
 }
@@ -95,7 +93,7 @@ void Arranger::arrange_column(const Node& node, const BoxNode& column, const Rec
         grow += child.grow;
     }
     const Length spare = inner.height - total;
-    if (spare < -slack) note_column_misfit(node, column, total, inner);
+    if (spare < -misfit_slack) note_column_misfit(node, column, total, inner);
     Length y = inner.top();
     if (grow == 0 && spare > Length()) {
         if (node.along == pack::Align::centre) y += spare / 2.0;
@@ -162,7 +160,7 @@ void Arranger::note_column_misfit(const Node& node, const BoxNode& column, Lengt
         std::map<std::string, Length> by_language;
         for (const auto& [text, height] : texts)
             by_language[text->language] += height;
-        Length tallest = -slack;
+        Length tallest = -misfit_slack;
         for (const auto& [text, height] : texts) {
             const bool longest =
                 std::all_of(by_language.begin(), by_language.end(),
@@ -175,27 +173,6 @@ void Arranger::note_column_misfit(const Node& node, const BoxNode& column, Lengt
         }
     }
     misfits_.push_back(std::move(misfit));
-}
-
-void Arranger::arrange_text(const Node& node, const TextNode& text, const Rect& inner) {
-    if (text.blocks.empty()) return;
-    const auto& lines = lines_of(text, inner.width, sizes_);
-    for (std::size_t block = 0; block < lines.size(); ++block)
-        for (const Line& line : lines[block])
-            if (line.too_wide())
-                misfits_.push_back(
-                    {&text, node.span, line.width, line.width - line.excess, true,
-                     text.blocks[block].words->text.substr(line.begin,
-                                                           line.visible_end - line.begin)});
-    const Length height = text_height(text, inner.width, sizes_);
-    if (height > inner.height + slack)
-        misfits_.push_back({&text, node.span, height, inner.height, false, {}});
-    if (!page_) return;
-    Rect box = inner;
-    const Length spare = std::max(Length(), inner.height - height);
-    if (node.along == pack::Align::centre) box.y += spare / 2.0;
-    if (node.along == pack::Align::end) box.y += spare;
-    paint_text(text, box, lines);
 }
 
 } // namespace pecyn::layout

@@ -5,6 +5,9 @@
 
 namespace pecyn::layout {
 
+/// Rounding room of sums of lengths; far below what any device shows.
+constexpr Length misfit_slack = Length::pt(0.01);
+
 /// A text that doesn't fit: `needed` against `room`, both as lengths along one direction.
 struct Misfit {
     const TextNode* text = nullptr;
@@ -32,7 +35,7 @@ public:
     Arranger(const Sizes& sizes, const PageBoxes& boxes, const colour::Converter& converter,
              colour::Colour ink, scene::Page* page)
         : sizes_(sizes), boxes_(boxes), converter_(converter), ink_(std::move(ink)),
-          page_(page) {}
+          page_(page), items_(page ? &page->items : nullptr) {}
 
     void arrange_top(const Node& node);
     const std::vector<Misfit>& misfits() const { return misfits_; }
@@ -48,17 +51,21 @@ private:
                     const std::vector<std::vector<Line>>& lines);
     void paint_picture(const Node& node, const PictureNode& picture, const Rect& box);
     void paint_frame(const Node& node, const Rect& box);
-    void paint_fill(const colour::Colour& colour, const Rect& box, Length corner,
+    void paint_fill(const colour::Colour& colour, const Rect& box, const pack::Corners& corner,
                     diag::Span span);
     void note_column_misfit(const Node& node, const BoxNode& column, Length needed,
                             const Rect& inner);
     colour::Colour readable_on(const Rect& box) const;
+    bool paints() const { return items_ != nullptr; }
+    /// Paints an item into the page, or into the turned or composed group that is open.
+    void emit(scene::Item item) { items_->push_back(std::move(item)); }
 
     const Sizes& sizes_;
     const PageBoxes& boxes_;
     const colour::Converter& converter_;
     colour::Colour ink_;
     scene::Page* page_;
+    std::vector<scene::Item>* items_; ///< null: nothing is painted
     std::vector<Misfit> misfits_;
     std::vector<std::pair<Rect, colour::Colour>> painted_; ///< fills so far, bottom first
 };

@@ -39,7 +39,7 @@ void NodeBuilder::build_contacts(const pack::Frame& frame, Nodes& nodes) {
         for (const pack::Contact& contact : context_.pack.contacts)
             shown.push_back(&contact);
     }
-    const FrameStyle& style = context_.styles.of(frame);
+    const FrameStyle& style = context_.styles.of(frame, item_);
     BoxNode table{pack::BoxKind::column, style.values.space.value_or(Length()), {}};
     for (const pack::Contact* contact : shown) {
         const pack::RichText* label = contact->label.in(*language);
@@ -73,7 +73,7 @@ void NodeBuilder::build_contacts(const pack::Frame& frame, Nodes& nodes) {
 void NodeBuilder::build_contents(const pack::Frame& frame, Nodes& nodes) {
     const std::string* language = single_language(frame);
     if (!language) return;
-    const FrameStyle& style = context_.styles.of(frame);
+    const FrameStyle& style = context_.styles.of(frame, item_);
     BoxNode table{pack::BoxKind::column, style.values.space.value_or(Length()), {}};
     for (const Unit& unit : context_.plan.units) {
         if (!unit.listed || !unit.item) continue;

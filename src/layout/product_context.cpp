@@ -117,7 +117,9 @@ colour::Colour palette_colour(const pack::Layout& layout, const std::string& nam
         if (entry == layout.colours.end()) break;
         if (const auto* fixed = std::get_if<colour::Colour>(&entry->second.value))
             return *fixed;
-        const auto& choice = std::get<pack::ByChoice>(entry->second.value);
+        const auto* by_choice = std::get_if<pack::ByChoice>(&entry->second.value);
+        if (!by_choice) break; // a gradient
+        const pack::ByChoice& choice = *by_choice;
         wanted = choice.otherwise;
         if (!item) continue;
         const auto field = item->fields.find(choice.field);

@@ -30,7 +30,11 @@ class StyleTable {
 public:
     StyleTable(const pack::Layout& layout, const font::FaceLibrary& faces,
                diag::Findings& findings);
-    const FrameStyle& of(const pack::Frame& frame) const { return styles_.at(&frame); }
+    /// The frame's style for an item (its choices may decide); `item` may be null.
+    const FrameStyle& of(const pack::Frame& frame, const pack::Item* item) const {
+        (void)item;
+        return styles_.at(&frame);
+    }
     const std::vector<FitGroup>& groups() const { return groups_; }
 
 private:

@@ -67,6 +67,10 @@ bool takes_style(Kind kind, std::string_view key) {
     case Kind::languages: return is_box_look(key);
     case Kind::image: return key == "corner" || key == "line" || key == "fill";
     case Kind::fill: return key == "corner" || key == "line";
+    case Kind::shape: return is_box_look(key) && key != "pad";
+    case Kind::table: return true;
+    case Kind::qr:
+    case Kind::each:
     case Kind::rule: return false;
     }
     return false;

@@ -153,6 +153,10 @@ bool FrameReader::read_content(const Node& node, Frame& frame) {
             return false;
         }
         return choice("brand", {"contacts", "logos"}).has_value();
+    case Frame::Kind::shape:
+    case Frame::Kind::qr:
+    case Frame::Kind::each:
+    case Frame::Kind::table:
     case Frame::Kind::box:
     case Frame::Kind::languages: break;
     }

@@ -27,12 +27,15 @@ struct FieldType {
         integer,
         date,
         duration,
-        contacts
+        contacts,
+        file,
+        table
     };
     Base base = Base::text;
     bool list = false; ///< `list of ...`
     bool required = false;
     std::vector<std::string> choices; ///< of a choice
+    std::vector<std::string> columns; ///< of a table
     int least = 0, most = 1 << 20;    ///< `count: 1..3` of a list
     diag::Span span;
 };
@@ -47,6 +50,7 @@ struct Kind {
 
 struct ImageValue {
     std::string file; ///< path to open, already inside the pack's folder
+    int page = 1;     ///< of a PDF
     LocalText alternative;
     double focus_x = 0.5, focus_y = 0.5; ///< 0 to 1 of width and height
     std::string credit, licence;
@@ -75,9 +79,20 @@ struct ContactsValue {
     std::vector<diag::Span> spans;
 };
 
-/// A text, a list of texts (entry n of each language belong together), or another value.
+/// Rows of texts, as `rather_than` and `say`.
+struct TableValue {
+    struct Row {
+        std::vector<LocalText> cells; ///< in the order of FieldType::columns
+        diag::Span span;
+    };
+    std::vector<Row> rows;
+    diag::Span span;
+};
+
+/// A text, a list of texts (entry n of each language belong together), or another value; a
+/// file is a LinkValue of paths inside the pack.
 using FieldValue = std::variant<LocalText, std::vector<LocalText>, ImageValue, ChoiceValue,
-                                LinkValue, NumberValue, ContactsValue>;
+                                LinkValue, NumberValue, ContactsValue, TableValue>;
 
 /// One card, poster or booklet section.
 struct Item {
@@ -85,6 +100,7 @@ struct Item {
     std::shared_ptr<const Kind> kind;
     std::map<std::string, FieldValue> fields;
     std::string source_language; ///< written first; empty: the pack's
+    int quantity = 1;            ///< copies in a deck: 1 to 1000
     diag::Span span;
     bool has(const std::string& field) const { return fields.contains(field); }
 };

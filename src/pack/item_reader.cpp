@@ -60,6 +60,8 @@ public:
         case Base::integer:
         case Base::date:
         case Base::duration: return number(name, node, type.base);
+        case Base::file:
+        case Base::table: return std::nullopt; // kinds can't name them yet
         }
         return std::nullopt;
     }

@@ -45,6 +45,15 @@ struct Contact {
     diag::Span span, verified_span;
 };
 
+/// `checks.accept`: a warning that is excused, until a day.
+struct Acceptance {
+    std::string code;
+    std::string at;  ///< item, item.field or item.field.language; a product's id; empty: all
+    std::string why; ///< never empty
+    std::optional<Date> until;
+    diag::Span span;
+};
+
 struct Pack {
     std::string id; ///< the folder's name
     std::string folder;
@@ -60,6 +69,7 @@ struct Pack {
     std::vector<Contact> contacts; ///< in file order
     std::map<std::string, LocalText> labels;
     bool mark_drafts = false; ///< `checks.drafts: mark`
+    std::vector<Acceptance> accepted;
     int helpline_warn_days = 90, helpline_fail_days = 180;
     diag::Span span;
     const Contact* contact(std::string_view id) const;

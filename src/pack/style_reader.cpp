@@ -208,7 +208,8 @@ Style read_style_values(const Node& map, const Palette& palette, diag::Findings&
     }
     if (const Node* node = given("pad")) style.pad = read_insets(*node, "pad", findings);
     if (const Node* node = given("corner"))
-        style.corner = read_length(*node, "corner", findings);
+        if (const auto radius = read_length(*node, "corner", findings))
+            style.corner = Corners::all(*radius);
     if (const Node* node = given("space")) style.space = read_length(*node, "space", findings);
     if (const Node* node = given("indent"))
         style.indent = read_length(*node, "indent", findings);

@@ -15,6 +15,8 @@ struct Inline {
         words,      ///< `text`
         line_break, ///< <br>
         see,        ///< <see ID>: `text` is the item's id, layout puts its number
+        icon,       ///< <icon NAME>: `text` is the icon's name
+        tab,        ///< <tab>: to the next stop of the style's `tabs`
     };
     Kind kind = Kind::words;
     std::string text; ///< NFC; no-break spaces and soft hyphens as characters

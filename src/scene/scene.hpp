@@ -38,6 +38,9 @@ struct GlyphRun {
     std::string language;
     bool right_to_left = false;
     colour::Colour colour;
+    /// Not painted: its outlines stand beside it as paths (a gradient, a line round letters).
+    /// It still gives what is copied and read aloud.
+    bool hidden = false;
     diag::Span span;
 };
 
@@ -81,7 +84,11 @@ enum class Role : unsigned char {
     label,
     figure,
     section,
-    contents
+    contents,
+    table,
+    table_row,
+    table_head,
+    table_cell
 };
 
 /// What a group means to a reader who listens.
@@ -107,15 +114,33 @@ struct Group {
     diag::Span span;
 };
 
+/// A frame of the layout as it was placed: for proofs and for the parity report.
+struct PlacedFrame {
+    std::string name;  ///< its kind and content: "text message"
+    Rect box;          ///< of the laid-out content, pads excluded
+    int turns = 0;     ///< quarter turns clockwise of what is inside
+    diag::Span layout; ///< the frame in the layout: both languages of a pair have the same
+    // Of texts alone:
+    std::string language; ///< empty: no text
+    std::string field, family;
+    int weight = 0;
+    Length size, leading;
+    colour::Colour colour = colour::black();
+    Length used; ///< height that the text takes up of the box
+};
+
 struct Page {
     Size trim;
     Length bleed; ///< on all four sides; 0 on sheets
     Length slug;  ///< room beyond the bleed for marks; MediaBox = trim + bleed + slug
     std::vector<Item> items; ///< painted in this order
     std::vector<Item> marks; ///< outside the bleed, drawn by press and sheets only
-    std::string label;       ///< page label: "1", "iv"
-    std::string item;        ///< id of the item shown; may be empty
-    std::string face;        ///< "front"
+    std::vector<PlacedFrame> frames;
+    PathData cut;   ///< outline of the finished piece and its holes, even-odd; empty: the trim
+    PathData folds; ///< creases
+    std::string label; ///< page label: "1", "iv"
+    std::string item;  ///< id of the item shown; may be empty
+    std::string face;  ///< "front"
     std::vector<std::string> languages;
     diag::Span span;
 
