@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace pecyn::app {
 
@@ -75,7 +76,8 @@ Value word_of(const std::map<std::string, Value>& known, const std::string& opti
 }
 
 std::vector<build::Target> targets_of(const std::vector<std::string>& words) {
-    constexpr const char* made = "it makes press, sheets and png";
+    const std::vector<std::string> known = build::target_names();
+    const std::string made = fmt::format("it makes {}", fmt::join(known, ", "));
     std::vector<build::Target> targets;
     for (const std::string& word : words) {
         const auto target = build::target_named(word);
@@ -86,7 +88,7 @@ std::vector<build::Target> targets_of(const std::vector<std::string>& words) {
         if (build::is_later_target(word))
             throw WrongUsage(
                 fmt::format("this version does not make the target '{}' yet; {}", word, made));
-        const auto near = diag::nearest(word, {"press", "sheets", "png"});
+        const auto near = diag::nearest(word, known);
         throw WrongUsage(fmt::format("there is no target '{}'; {}", word,
                                      near ? "did you mean '" + *near + "'?" : made));
     }
@@ -137,7 +139,10 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
 void add_selection(CLI::App& command, Words& words) {
     command.add_option("PACK", words.packs,
                        "Folders of packs, or their pack.yaml. Default: every pack in packs/");
-    command.add_option("--target", words.targets, "press, sheets, png. Default: all")
+    command
+        .add_option("--target", words.targets,
+                    "press, sheets, png, proof (PDF with bleed, trim, safe zone and frames "
+                    "drawn), svg (one a face). Default: press, sheets, png")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("LIST");
@@ -231,13 +236,14 @@ std::variant<Arguments, Ending> read_arguments(std::vector<std::string> words,
                    exit_codes);
     Words read;
     CLI::App* build =
-        program.add_subcommand("build", "Render packs: PDFs for the press, imposed "
-                                        "sheets, PNGs");
+        program.add_subcommand("build", "Render packs: PDFs for the press, imposed sheets, "
+                                        "PNGs; proofs and SVGs where --target names them");
     add_selection(*build, read);
     add_output(*build, read);
     add_running(*build, read);
     build->footer(std::string("Example:\n  pecyn build packs/pause --target png --dpi 150 "
-                              "-o /tmp/look\n\n") +
+                              "-o /tmp/look\n"
+                              "  pecyn build packs/pause --target proof,svg\n\n") +
                   exit_codes);
     CLI::App* check = program.add_subcommand("check", "Everything but writing: read, lay out, "
                                                       "fit; print findings");

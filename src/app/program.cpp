@@ -4,6 +4,7 @@
 #include "app/progress_line.hpp"
 #include "base/atomic_file.hpp"
 #include "base/parallel.hpp"
+#include "build/acceptance.hpp"
 #include "build/interruption.hpp"
 #include "build/run.hpp"
 #include "build/session.hpp"
@@ -91,6 +92,9 @@ void print_summary(const Arguments& arguments, const build::Outcome& outcome) {
         line += fmt::format("{} in {}, ", counted(outcome.files, "file"),
                             arguments.options.output.string());
     line += counted(errors, "error") + ", " + counted(warnings, "warning") + "\n";
+    const std::string accepted =
+        build::accepted_line(outcome.findings.all(), arguments.options.today);
+    if (!accepted.empty()) line += accepted + "\n";
     print(stdout, line);
 }
 

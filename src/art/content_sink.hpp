@@ -33,6 +33,8 @@ public:
 
     /// Something that isn't read yet ("a blend mode named 'Hue'") and is therefore missing.
     virtual void miss(std::string_view what) = 0;
+    /// Something that is painted, but not as it was ("a mix of spot inks").
+    virtual void alter(std::string_view what) = 0;
     /// True where no more should be sent: a bound is reached.
     virtual bool is_full() const = 0;
 };

@@ -24,11 +24,14 @@ bool same(const Clip& a, const Clip& b) {
     return a == b || (a->rule == b->rule && a->path == b->path);
 }
 
-/// True where `clip` is `inner` or lies around it.
-bool encloses(Clip inner, const Clip& clip) {
-    while (inner && inner != clip)
-        inner = inner->outer;
-    return inner != nullptr;
+/// An upper bound, along the corners and handles.
+double length_of(const PathData& path) {
+    double length = 0;
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+        length += std::hypot((path.points[i].x - path.points[i - 1].x).in_pt(),
+                             (path.points[i].y - path.points[i - 1].y).in_pt());
+    }
+    return length;
 }
 
 /// How far a stroke may reach beyond its path.
@@ -57,19 +60,6 @@ std::unique_ptr<Layer> layer_of(Affine transform, Node node) {
     return layer;
 }
 
-Stroke scaled(const PlacedStroke& placed, colour::Paint paint, double scale) {
-    Stroke stroke;
-    stroke.paint = std::move(paint);
-    stroke.width = placed.width * scale;
-    for (const Length length : placed.dash)
-        stroke.dash.push_back(length * scale);
-    stroke.dash_phase = placed.dash_phase * scale;
-    stroke.cap = placed.cap;
-    stroke.join = placed.join;
-    stroke.miter_limit = placed.miter_limit;
-    return stroke;
-}
-
 } // namespace
 
 DrawingBuilder::DrawingBuilder(Size page, const Recolour& recolour)
@@ -94,6 +84,7 @@ colour::Colour DrawingBuilder::recolour(const colour::Colour& colour) {
 colour::Paint DrawingBuilder::recolour_paint(const colour::Paint& paint) {
     if (const auto* colour = std::get_if<colour::Colour>(&paint)) return recolour(*colour);
     colour::Gradient gradient = std::get<colour::Gradient>(paint);
+    points_ += gradient.stops.size();
     for (auto& stop : gradient.stops)
         stop.colour = recolour(stop.colour);
     note_masked(nullptr);
@@ -113,8 +104,13 @@ std::optional<std::vector<Clip>> DrawingBuilder::clips_for(Rect visible, const C
                                                            bool& leaves_page) {
     std::vector<Clip> all;
     const Group& group = groups_.back();
-    for (Clip at = clip; at && !encloses(group.base, at); at = at->outer)
+    const ClipPath* base = group.base.get();
+    for (Clip at = clip; at; at = at->outer) {
+        while (base && base->depth > at->depth)
+            base = base->outer.get();
+        if (base == at.get()) break;
         all.push_back(at);
+    }
     std::reverse(all.begin(), all.end());
     for (const Clip& each : all)
         visible = intersection(visible, each->box);
@@ -196,6 +192,31 @@ Node DrawingBuilder::fill_node(const PathData& path, FillRule rule, const Placed
     return layer_of(fill.placement, std::move(shape));
 }
 
+Stroke DrawingBuilder::scaled(const PlacedStroke& placed, const PathData& path,
+                              colour::Paint paint, double scale) {
+    Stroke stroke;
+    stroke.paint = std::move(paint);
+    stroke.width = placed.width * scale;
+    stroke.cap = placed.cap;
+    stroke.join = placed.join;
+    stroke.miter_limit = placed.miter_limit;
+    if (placed.dash.empty()) return stroke;
+    Length period;
+    for (const Length length : placed.dash) {
+        stroke.dash.push_back(length * scale);
+        period += length * scale;
+    }
+    stroke.dash_phase = placed.dash_phase * scale;
+    // Painters take as long as there are dashes, and a short file may ask for billions.
+    dashes_left_ -= length_of(path) / std::max(period.in_pt(), 1e-9) *
+                    static_cast<double>(stroke.dash.size());
+    if (!(dashes_left_ >= 0)) {
+        miss("more than 500,000 dashes of lines");
+        stroke.dash.clear();
+    }
+    return stroke;
+}
+
 Node DrawingBuilder::stroke_node(const PathData& path, const PlacedStroke& stroke) {
     Shape shape;
     shape.path = path;
@@ -207,7 +228,7 @@ Node DrawingBuilder::stroke_node(const PathData& path, const PlacedStroke& strok
     const bool invertible = std::abs(stroke.transform.determinant()) > 1e-12;
     if ((is_even && (!gradient || direct)) || !invertible) {
         if (direct) paint = *direct;
-        shape.stroke = scaled(stroke, recolour_paint(paint), scale);
+        shape.stroke = scaled(stroke, shape.path, recolour_paint(paint), scale);
         return shape;
     }
     // An uneven transform squashes the pen too: the stroke is made where the pen is round,
@@ -220,7 +241,7 @@ Node DrawingBuilder::stroke_node(const PathData& path, const PlacedStroke& strok
         if (!there) miss("a line in a radial gradient under an uneven transform");
         if (there) paint = *there;
     }
-    shape.stroke = scaled(stroke, recolour_paint(paint), scale);
+    shape.stroke = scaled(stroke, shape.path, recolour_paint(paint), scale);
     return layer_of(pen, std::move(shape));
 }
 
@@ -332,7 +353,9 @@ void DrawingBuilder::end_masked() {
         only = recolour(unpacked(*masked.colours.begin()));
     }
     Rasterised made;
-    if (rasterised_ < most_rasterised)
+    rasterised_pixels_left_ -= pixels_to_rasterise(area, page_.size(), *masked.content.layer) +
+                               pixels_to_rasterise(area, page_.size(), *mask.layer);
+    if (rasterised_ < most_rasterised && rasterised_pixels_left_ >= 0)
         made = rasterise(*masked.content.layer, *mask.layer, masked.luminosity, area,
                          page_.size(), only);
     if (!made.raster) {

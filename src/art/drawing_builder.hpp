@@ -29,11 +29,13 @@ public:
     void begin_mask(bool luminosity) override;
     void end_masked() override;
     void miss(std::string_view what) override { missed_.emplace(what); }
+    void alter(std::string_view what) override { altered_.emplace(what); }
     bool is_full() const override { return points_ > most_points || nodes_ > most_nodes; }
 
     /// The finished drawing but for its key.
     Drawing finish();
     const std::set<std::string>& missed() const { return missed_; }
+    const std::set<std::string>& altered() const { return altered_; }
     /// How many parts became pictures because they show through a mask.
     std::size_t rasterised() const { return rasterised_; }
     bool has_rasters() const { return has_rasters_; }
@@ -74,19 +76,24 @@ private:
     colour::Paint recolour_paint(const colour::Paint& paint);
     Node fill_node(const PathData& path, FillRule rule, const PlacedPaint& fill);
     Node stroke_node(const PathData& path, const PlacedStroke& stroke);
+    Stroke scaled(const PlacedStroke& placed, const PathData& path, colour::Paint paint,
+                  double scale);
     void count(const PathData& path);
     /// Notes what a masked part is painted with; null is anything but a solid sRGB colour.
     void note_masked(const colour::Rgb* rgb);
 
     static constexpr std::size_t most_points = 4'000'000, most_nodes = 200'000,
                                  most_rasterised = 32;
+    static constexpr double most_rasterised_pixels = 40e6;
+    static constexpr double most_dashes = 500'000;
     Rect page_;
     const Recolour& recolour_;
     std::vector<Group> groups_;
     std::vector<Masked> masked_;
     std::map<std::uint32_t, colour::Colour> recoloured_;
-    std::set<std::string> missed_;
+    std::set<std::string> missed_, altered_;
     std::size_t points_ = 0, nodes_ = 0, rasterised_ = 0;
+    double dashes_left_ = most_dashes, rasterised_pixels_left_ = most_rasterised_pixels;
     bool has_rasters_ = false, leaves_page_ = false;
 };
 

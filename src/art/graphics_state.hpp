@@ -18,6 +18,7 @@ struct ClipPath {
     PathData path; ///< in the drawing's coordinates
     FillRule rule = FillRule::nonzero;
     Rect box;                  ///< of the path
+    int depth = 1;             ///< clips in the chain, this one included
     bool is_rectangle = false; ///< upright: the path is its box
 };
 using Clip = std::shared_ptr<const ClipPath>;
@@ -49,6 +50,7 @@ struct GraphicsState {
     ContentColour fill, stroke;
     double fill_opacity = 1, stroke_opacity = 1;
     Blend blend = Blend::normal;
+    bool fill_overprint = false, stroke_overprint = false;
     std::shared_ptr<const SoftMask> mask;
     double line_width = 1, miter_limit = 10, dash_phase = 0;
     std::vector<double> dash;

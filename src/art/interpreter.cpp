@@ -11,7 +11,10 @@ namespace pecyn::art {
 namespace {
 
 constexpr int deepest_nesting = 24;
-constexpr std::size_t deepest_save = 512;
+constexpr std::size_t deepest_save = 512, most_points_of_path = 2'000'000;
+constexpr int most_dash_lengths = 64;
+/// Beginning a stream costs as much as so many operators.
+constexpr std::size_t cost_of_stream = 20;
 
 std::optional<Blend> blend_named(const std::string& name) {
     if (name == "Normal" || name == "Compatible") return Blend::normal;
@@ -101,9 +104,9 @@ const std::map<std::string_view, Interpreter::Handler>& Interpreter::handlers() 
         {"i", &I::ignore},
         {"ri", &I::ignore},
         {"d0", &I::ignore},
-        {"BMC", &I::ignore},
-        {"BDC", &I::ignore},
-        {"EMC", &I::ignore},
+        {"BMC", &I::begin_marked},
+        {"BDC", &I::begin_marked},
+        {"EMC", &I::end_marked},
         {"MP", &I::ignore},
         {"DP", &I::ignore},
         {"BX", &I::ignore},
@@ -114,9 +117,14 @@ const std::map<std::string_view, Interpreter::Handler>& Interpreter::handlers() 
 void Interpreter::run_page(QPDFObjectHandle page, const Affine& transform) {
     std::string bytes;
     for (QPDFObjectHandle& part : page.getPageContents()) {
-        bytes += stream_data(part, qpdf_dl_generalized);
+        bytes += stream_data(part, qpdf_dl_generalized, content_left_ - bytes.size());
+        if (bytes.size() >= content_left_) {
+            give_up();
+            return;
+        }
         bytes += '\n'; // streams are joined as if by white space (7.8.2)
     }
+    content_left_ -= bytes.size();
     state_ = GraphicsState();
     state_.transform = transform;
     run(bytes, {QPDFPageObjectHelper(page).getAttribute("/Resources", false), transform});
@@ -130,13 +138,17 @@ void Interpreter::run(std::string_view bytes, const Frame& frame) {
     const Frame outer = std::exchange(frame_, frame);
     std::vector<GraphicsState> outer_saved = std::exchange(saved_, {});
     ++depth_;
+    operations_left_ -= std::min(operations_left_, cost_of_stream);
     ContentStream stream(bytes);
     Operation operation;
     while (operations_left_ > 0 && !sink_.is_full() && stream.next(operation)) {
         --operations_left_;
         const auto handler = handlers().find(operation.name);
         if (handler != handlers().end()) (this->*handler->second)(operation);
+        if (path_.points.size() > most_points_of_path) give_up();
     }
+    for (const char hides : frame_.marks)
+        hidden_ -= hides;
     --depth_;
     saved_ = std::move(outer_saved);
     frame_ = outer;
@@ -151,7 +163,7 @@ void Interpreter::save(const Operation&) {
         saved_.push_back(state_);
     } else {
         sink_.miss("more than 512 saved states");
-        operations_left_ = 0;
+        give_up();
     }
 }
 
@@ -179,6 +191,10 @@ void Interpreter::set_line(const Operation& operation) {
 
 void Interpreter::set_dash(const Operation& operation) {
     if (operation.operands.empty()) return;
+    if (operation.operands.front().items.size() > std::size_t{most_dash_lengths}) {
+        sink_.miss("a dash pattern of more than 64 lengths");
+        return;
+    }
     std::vector<double> dash;
     double total = 0;
     for (const Operand& length : operation.operands.front().items) {
@@ -208,9 +224,16 @@ void Interpreter::set_extended(const Operation& operation) {
     if (const auto join = number_of(entry(given, "/LJ"))) state_.join = join_of(*join);
     QPDFObjectHandle dash = entry(given, "/D");
     if (dash.isArray() && dash.getArrayNItems() == 2) {
-        state_.dash = numbers_of(dash.getArrayItem(0), 64);
+        state_.dash = numbers_of(dash.getArrayItem(0), most_dash_lengths);
         state_.dash_phase = number_or(dash.getArrayItem(1), 0);
     }
+    const auto overprint = [&](const char* key, bool fallback) {
+        QPDFObjectHandle value = entry(given, key);
+        return value.isBool() ? value.getBoolValue() : fallback;
+    };
+    // OP alone sets both (table 58).
+    state_.fill_overprint = overprint("/op", overprint("/OP", state_.fill_overprint));
+    state_.stroke_overprint = overprint("/OP", state_.stroke_overprint);
     set_blend(entry(given, "/BM"));
     set_mask(entry(given, "/SMask"));
 }
@@ -229,6 +252,22 @@ void Interpreter::set_blend(QPDFObjectHandle blend) {
     const auto known = blend_named(name_of(blend));
     if (!known) sink_.miss(fmt::format("the blend mode '{}'", name_of(blend)));
     state_.blend = known.value_or(Blend::normal);
+}
+
+void Interpreter::begin_marked(const Operation& operation) {
+    bool hides = false;
+    const std::vector<Operand>& given = operation.operands;
+    const bool names_layer = operation.name == "BDC" && given.size() == 2 &&
+                             given[0].text == "OC" && given[1].is_name();
+    if (names_layer) hides = !layers_.shows(resource("/Properties", given[1].text));
+    frame_.marks.push_back(hides ? 1 : 0);
+    hidden_ += hides ? 1 : 0;
+}
+
+void Interpreter::end_marked(const Operation&) {
+    if (frame_.marks.empty()) return;
+    hidden_ -= frame_.marks.back();
+    frame_.marks.pop_back();
 }
 
 void Interpreter::set_mask(QPDFObjectHandle mask) {

@@ -3,6 +3,8 @@
 #include "art/content_sink.hpp"
 #include "art/content_stream.hpp"
 #include "art/graphics_state.hpp"
+#include "art/optional_content.hpp"
+#include "art/shading.hpp"
 
 #include <functional>
 #include <map>
@@ -14,12 +16,17 @@
 
 namespace pecyn::art {
 
-/// Runs PDF content (ISO 32000-1, 8 and 9) and sends what it paints to a sink. Depth, count of
-/// operations and of pattern tiles are bounded; wrong operands make an operator do nothing.
+/// Runs PDF content (ISO 32000-1, 8 and 9) and sends what it paints to a sink. Depth and counts
+/// of operations, pattern tiles, unpacked bytes, letters' points and pixels are bounded; wrong
+/// operands make an operator do nothing.
 /// Not for several threads at once.
 class Interpreter {
 public:
-    explicit Interpreter(ContentSink& sink) : sink_(sink) {}
+    /// `recolour` makes inks of spots whose alternate is light; layers that don't print are
+    /// left out.
+    explicit Interpreter(ContentSink& sink, const Recolour* recolour = nullptr,
+                         OptionalContent layers = {})
+        : sink_(sink), recolour_(recolour), layers_(std::move(layers)) {}
 
     /// A page, with `transform` from its default user space to the drawing's coordinates.
     void run_page(QPDFObjectHandle page, const Affine& transform);
@@ -37,6 +44,7 @@ private:
     struct Frame {
         QPDFObjectHandle resources = QPDFObjectHandle::newNull();
         Affine base; ///< the stream's own default space, where patterns are anchored
+        std::vector<char> marks = {}; ///< open marked content: whether it hides what is inside
     };
 
     // interpreter.cpp
@@ -50,6 +58,10 @@ private:
     void set_extended(const Operation&);
     void set_mask(QPDFObjectHandle mask);
     void set_blend(QPDFObjectHandle blend);
+    void begin_marked(const Operation&);
+    void end_marked(const Operation&);
+    /// Nothing more is painted; the drawing is not whole.
+    void give_up() { operations_left_ = 0; }
 
     // interpreter_paths.cpp
     void move(const Operation&);
@@ -63,6 +75,8 @@ private:
     void push_clip(PathData path, FillRule rule);
     void draw(const PathData& path, FillRule rule, bool fill, bool stroke);
     std::optional<PlacedPaint> paint_of(const ContentColour& colour);
+    std::optional<PlacedPaint> gradient_of(QPDFObjectHandle shading, const Affine& placement);
+    void note_overprint(const PlacedPaint& paint, bool overprints);
     PlacedStroke stroke_of(PlacedPaint paint) const;
 
     // interpreter_colours.cpp
@@ -79,6 +93,7 @@ private:
     void draw_object(const Operation&);
     void draw_inline_image(const Operation&);
     void draw_image(QPDFObjectHandle image);
+    std::shared_ptr<const Raster> decode(QPDFObjectHandle image);
     void draw_form(QPDFObjectHandle form);
     void run_form(QPDFObjectHandle form, const Affine& placement);
     /// Composes what `draw_content` sends as one where the state is not plainly opaque.
@@ -113,11 +128,16 @@ private:
     }
 
     ContentSink& sink_;
+    const Recolour* recolour_;
+    OptionalContent layers_;
     GraphicsState state_;
     std::vector<GraphicsState> saved_;
     Frame frame_;
-    int depth_ = 0;
+    int depth_ = 0, hidden_ = 0; ///< levels of layers that don't print
     std::size_t operations_left_ = 4'000'000, tiles_left_ = 10'000;
+    std::size_t content_left_ = 64u << 20, font_bytes_left_ = 64u << 20;
+    std::size_t pixels_left_ = 80'000'000, stops_left_ = 1'000'000;
+    std::size_t letter_points_left_ = 8'000'000;
 
     PathData path_; ///< in the drawing's coordinates
     Point current_, subpath_start_;

@@ -1,12 +1,14 @@
 #include "art/interpreter.hpp"
 
 #include "art/pdf_values.hpp"
-#include "art/shading.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pecyn::art {
 namespace {
+
+constexpr std::size_t most_components = 32;
 
 /// Capital operators are for strokes.
 bool is_for_stroke(const Operation& operation) {
@@ -20,10 +22,11 @@ void Interpreter::fix_colour(const Operation&) { colour_is_fixed_ = true; }
 void Interpreter::set_space(const Operation& operation) {
     if (colour_is_fixed_ || operation.operands.empty()) return;
     ContentColour& target = is_for_stroke(operation) ? state_.stroke : state_.fill;
-    const auto space = ColourSpace::read(
-        QPDFObjectHandle::newName("/" + operation.operands.front().text), frame_.resources);
+    const auto space =
+        ColourSpace::read(QPDFObjectHandle::newName("/" + operation.operands.front().text),
+                          frame_.resources, recolour_);
     if (!space) {
-        sink_.miss("a colour space other than grey, RGB, CMYK, Indexed or Separation");
+        sink_.miss("a colour space that can't be read");
         return;
     }
     target = {space, space->initial(), QPDFObjectHandle::newNull()};
@@ -34,7 +37,8 @@ void Interpreter::set_colour(const Operation& operation) {
     ContentColour& target = is_for_stroke(operation) ? state_.stroke : state_.fill;
     target.components.clear();
     for (const Operand& operand : operation.operands) {
-        if (operand.is_number()) target.components.push_back(operand.number);
+        const bool counts = operand.is_number() && target.components.size() < most_components;
+        if (counts) target.components.push_back(operand.number);
         if (operand.is_name()) target.pattern = resource("/Pattern", operand.text);
     }
 }
@@ -50,9 +54,8 @@ void Interpreter::set_device_colour(const Operation& operation) {
     target.space = ColourSpace::device(kind);
     target.pattern = QPDFObjectHandle::newNull();
     target.components.clear();
-    for (const Operand& operand : operation.operands) {
-        target.components.push_back(operand.is_number() ? operand.number : 0);
-    }
+    for (std::size_t i = 0; i < target.space->components(); ++i)
+        target.components.push_back(number(operation, i));
 }
 
 bool Interpreter::is_tiling(const ContentColour& colour) const {
@@ -62,28 +65,42 @@ bool Interpreter::is_tiling(const ContentColour& colour) const {
 
 std::optional<PlacedPaint> Interpreter::paint_of(const ContentColour& colour) {
     if (colour.space->kind() != ColourSpace::Kind::pattern) {
+        if (colour.space->paints_nothing()) return std::nullopt;
+        const std::string loss = colour.space->loss(colour.components);
+        if (!loss.empty()) sink_.alter(loss + ", which becomes process inks");
         return PlacedPaint{colour.space->colour(colour.components), {}};
     }
     if (number_or(entry(colour.pattern, "/PatternType"), 0) != 2) return std::nullopt;
-    ReadShading shading = read_shading(entry(colour.pattern, "/Shading"), frame_.resources);
-    if (!shading.gradient) {
-        sink_.miss(shading.problem);
+    return gradient_of(entry(colour.pattern, "/Shading"),
+                       frame_.base.after(matrix_of(entry(colour.pattern, "/Matrix"))));
+}
+
+std::optional<PlacedPaint> Interpreter::gradient_of(QPDFObjectHandle shading,
+                                                    const Affine& placement) {
+    ReadShading read = read_shading(std::move(shading), frame_.resources, recolour_);
+    if (!read.loss.empty()) sink_.alter(read.loss + ", which becomes process inks");
+    if (read.work > stops_left_) give_up();
+    stops_left_ -= std::min(stops_left_, read.work);
+    if (!read.gradient) {
+        sink_.miss(read.problem);
         return std::nullopt;
     }
-    return PlacedPaint{std::move(*shading.gradient),
-                       frame_.base.after(matrix_of(entry(colour.pattern, "/Matrix")))};
+    return PlacedPaint{std::move(*read.gradient), placement};
+}
+
+void Interpreter::note_overprint(const PlacedPaint& paint, bool overprints) {
+    const auto* colour = std::get_if<colour::Colour>(&paint.paint);
+    if (overprints && !(colour && colour::is_black_ink(*colour))) {
+        sink_.alter("overprinting of other inks than black, which is lost");
+    }
 }
 
 void Interpreter::shade(const Operation& operation) {
     if (operation.operands.empty()) return;
     QPDFObjectHandle object = resource("/Shading", operation.operands.front().text);
-    ReadShading shading = read_shading(object, frame_.resources);
-    if (!shading.gradient) {
-        sink_.miss(shading.problem);
-        return;
-    }
-    const PlacedPaint paint{std::move(*shading.gradient), state_.transform};
-    masked([&] { sink_.fill_clip(paint, state_); });
+    if (hidden_ > 0) return;
+    const auto paint = gradient_of(std::move(object), state_.transform);
+    if (paint) masked([&] { sink_.fill_clip(*paint, state_); });
 }
 
 void Interpreter::fill_tiles(const ContentColour& colour, const PathData& path, FillRule rule) {

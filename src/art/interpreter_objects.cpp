@@ -4,12 +4,13 @@
 #include "art/pdf_values.hpp"
 #include "art/stream_data.hpp"
 
+#include <algorithm>
 #include <qpdf/QPDF.hh>
+
+#include <fmt/format.h>
 
 namespace pecyn::art {
 namespace {
-
-constexpr std::size_t largest_content = 64u << 20;
 
 /// The short keys and names of inline images (ISO 32000-1, tables 93 and 94).
 std::string long_key(const std::string& key) {
@@ -55,18 +56,37 @@ QPDFObjectHandle to_object(const Operand& operand) {
     return QPDFObjectHandle::newNull();
 }
 
+bool is_stencil(QPDFObjectHandle image) {
+    QPDFObjectHandle is_mask = entry(image, "/ImageMask");
+    return is_mask.isBool() && is_mask.getBoolValue();
+}
+
+/// Of a picture and its mask, by what they say of themselves.
+std::size_t pixels_of(QPDFObjectHandle image) {
+    const auto count = [](QPDFObjectHandle each) {
+        const double pixels =
+            number_or(entry(each, "/Width"), 0) * number_or(entry(each, "/Height"), 0);
+        return static_cast<std::size_t>(std::clamp(pixels, 0.0, 1e12));
+    };
+    return std::max({count(image), count(entry(image, "/SMask")), count(entry(image, "/Mask")),
+                     std::size_t{1}});
+}
+
 } // namespace
 
 const std::string& Interpreter::content_of(QPDFObjectHandle stream) {
     const auto [found, is_new] = contents_.try_emplace(stream.getObjGen());
-    if (is_new) found->second = stream_data(stream, qpdf_dl_generalized, largest_content);
+    if (is_new) {
+        found->second = stream_data(stream, qpdf_dl_generalized, content_left_);
+        content_left_ -= found->second.size();
+    }
     return found->second;
 }
 
 void Interpreter::draw_object(const Operation& operation) {
     if (operation.operands.empty()) return;
     QPDFObjectHandle object = resource("/XObject", operation.operands.front().text);
-    if (!object.isStream()) return;
+    if (!object.isStream() || hidden_ > 0 || !layers_.shows(entry(object, "/OC"))) return;
     const std::string kind = name_of(entry(object, "/Subtype"));
     if (kind == "Image") {
         masked([&] { draw_image(object); });
@@ -75,44 +95,48 @@ void Interpreter::draw_object(const Operation& operation) {
     }
 }
 
+/// A picture in the fill colour, if it is a stencil; null where it can't be read.
+std::shared_ptr<const Raster> Interpreter::decode(QPDFObjectHandle image) {
+    const ContentColour& fill = state_.fill;
+    if (is_stencil(image) && fill.space->kind() == ColourSpace::Kind::pattern) {
+        sink_.miss("a stencil picture in a pattern or gradient");
+        return nullptr;
+    }
+    const std::size_t pixels = pixels_of(image);
+    if (pixels > pixels_left_) {
+        sink_.miss("pictures of more than 80 megapixels");
+        return nullptr;
+    }
+    pixels_left_ -= pixels;
+    PdfImage read =
+        read_pdf_image(image, frame_.resources, fill.space->colour(fill.components), recolour_);
+    if (!read.raster) sink_.miss(read.problem);
+    if (!read.spot.empty()) {
+        sink_.alter(fmt::format("a picture in the spot ink '{}', which becomes process inks",
+                                read.spot));
+    }
+    return read.raster;
+}
+
 void Interpreter::draw_image(QPDFObjectHandle image) {
     const QPDFObjGen id = image.getObjGen();
-    const bool is_stencil =
-        entry(image, "/ImageMask").isBool() && entry(image, "/ImageMask").getBoolValue();
-    if (const auto known = rasters_.find(id); known != rasters_.end() && !is_stencil) {
-        sink_.draw_raster(known->second, state_);
-        return;
-    }
-    const bool patterned = state_.fill.space->kind() == ColourSpace::Kind::pattern;
-    if (is_stencil && patterned) {
-        sink_.miss("a stencil picture in a pattern or gradient");
-        return;
-    }
-    const colour::Colour stencil = state_.fill.space->colour(state_.fill.components);
-    const PdfImage read = read_pdf_image(image, frame_.resources, stencil);
-    if (!read.raster) {
-        sink_.miss(read.problem);
-        return;
-    }
-    if (!is_stencil) rasters_[id] = read.raster;
-    sink_.draw_raster(read.raster, state_);
+    const auto known = rasters_.find(id);
+    const bool keeps = !is_stencil(image);
+    const auto raster = keeps && known != rasters_.end() ? known->second : decode(image);
+    if (!raster) return;
+    if (keeps) rasters_[id] = raster;
+    sink_.draw_raster(raster, state_);
 }
 
 void Interpreter::draw_inline_image(const Operation& operation) {
-    if (operation.operands.empty()) return;
+    if (operation.operands.empty() || hidden_ > 0) return;
     QPDF holder; // owns the stream for as long as it takes to decode it
     holder.setSuppressWarnings(true);
     holder.emptyPDF();
     QPDFObjectHandle image = QPDFObjectHandle::newStream(&holder, std::string(operation.data));
     image.replaceDict(to_object(operation.operands.front()));
     masked([&] {
-        const colour::Colour stencil = state_.fill.space->colour(state_.fill.components);
-        const PdfImage read = read_pdf_image(image, frame_.resources, stencil);
-        if (read.raster) {
-            sink_.draw_raster(read.raster, state_);
-        } else {
-            sink_.miss(read.problem);
-        }
+        if (const auto raster = decode(image)) sink_.draw_raster(raster, state_);
     });
 }
 

@@ -1,13 +1,12 @@
 #include "art/interpreter.hpp"
 
-#include "art/shading.hpp"
-
 #include <algorithm>
 
 namespace pecyn::art {
 namespace {
 
 using Verb = PathData::Verb;
+constexpr int deepest_clips = 64;
 
 /// The rectangle that a path is, where it is one and stands upright.
 std::optional<Rect> upright_rectangle(const PathData& path) {
@@ -106,7 +105,7 @@ void Interpreter::paint(const Operation& operation) {
     const bool fill = both || kind == 'f' || kind == 'F';
     const bool stroke = both || kind == 'S' || kind == 's';
     const FillRule rule = name.ends_with('*') ? FillRule::even_odd : FillRule::nonzero;
-    if (!path_.empty() && (fill || stroke)) {
+    if (!path_.empty() && (fill || stroke) && hidden_ == 0) {
         const PathData path = path_;
         masked([&] { draw(path, rule, fill, stroke); });
         path_ = path; // a pattern's content may have used it
@@ -140,6 +139,12 @@ void Interpreter::push_clip(PathData path, FillRule rule) {
         }
     }
     made->path = made->is_rectangle ? PathData::rectangle(made->box) : std::move(path);
+    made->depth = made->outer ? made->outer->depth + 1 : 1;
+    if (made->depth > deepest_clips) {
+        sink_.miss("more than 64 clipping paths inside each other");
+        give_up();
+        return;
+    }
     const bool repeats =
         made->outer && made->rule == made->outer->rule && made->path == made->outer->path;
     state_.clip = repeats ? made->outer : std::move(made);
@@ -157,6 +162,8 @@ void Interpreter::draw(const PathData& path, FillRule rule, bool fill, bool stro
     const auto fill_paint = fill ? paint_of(state_.fill) : std::nullopt;
     const auto stroke_paint = stroke ? paint_of(state_.stroke) : std::nullopt;
     if (!fill_paint && !stroke_paint) return;
+    if (fill_paint) note_overprint(*fill_paint, state_.fill_overprint);
+    if (stroke_paint) note_overprint(*stroke_paint, state_.stroke_overprint);
     std::optional<PlacedStroke> line;
     if (stroke_paint) line = stroke_of(*stroke_paint);
     sink_.draw_path(path, rule, fill_paint ? &*fill_paint : nullptr, line ? &*line : nullptr,

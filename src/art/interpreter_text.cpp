@@ -5,6 +5,12 @@
 #include <algorithm>
 
 namespace pecyn::art {
+namespace {
+
+/// Letters of one string that are set together; an even number, for codes of two bytes.
+constexpr std::size_t most_at_once = 4096;
+
+} // namespace
 
 void Interpreter::begin_text(const Operation&) { text_matrix_ = line_matrix_ = {}; }
 
@@ -35,9 +41,16 @@ void Interpreter::set_font(const Operation& operation) {
     const QPDFObjGen id = object.getObjGen();
     // A font written in place has no number, so it can't be told from another one.
     std::shared_ptr<const PdfFont> font = object.isIndirect() ? fonts_[id] : nullptr;
-    if (!font) font = PdfFont::read(object);
+    if (!font) {
+        font = PdfFont::read(object);
+        if (font->program_size() > font_bytes_left_) {
+            sink_.miss("fonts of more than 64 MB");
+            give_up();
+            return;
+        }
+        font_bytes_left_ -= font->program_size();
+    }
     if (object.isIndirect()) fonts_[id] = font;
-    if (!font->problem().empty()) sink_.miss(font->problem());
     state_.text.font = std::move(font);
 }
 
@@ -96,13 +109,21 @@ Affine Interpreter::glyph_space() const {
 
 void Interpreter::show_string(const std::string& shown) {
     const std::shared_ptr<const PdfFont> font = state_.text.font;
-    if (!font || !font->problem().empty() || shown.empty()) return;
+    if (!font || shown.empty()) return;
+    if (!font->problem().empty()) {
+        const bool paints = state_.text.mode != 3 && hidden_ == 0;
+        if (paints) sink_.miss(font->problem());
+        return;
+    }
     shown_fonts_.insert(font->name());
-    const std::vector<ShownCharacter> characters = font->decode(shown);
-    if (font->is_type3()) {
-        show_type3(characters);
-    } else {
-        show_outlines(characters);
+    for (std::size_t at = 0; at < shown.size() && operations_left_ > 0; at += most_at_once) {
+        const std::vector<ShownCharacter> characters =
+            font->decode(std::string_view(shown).substr(at, most_at_once));
+        if (font->is_type3()) {
+            show_type3(characters);
+        } else {
+            show_outlines(characters);
+        }
     }
 }
 
@@ -115,9 +136,12 @@ void Interpreter::step_over(const ShownCharacter& character) {
 
 void Interpreter::show_outlines(const std::vector<ShownCharacter>& characters) {
     PathData text;
+    const int mode = state_.text.mode;
     for (const ShownCharacter& character : characters) {
         const PathData& outline = state_.text.font->outline(character.code);
-        if (!outline.empty()) {
+        if (outline.points.size() > letter_points_left_) return give_up();
+        letter_points_left_ -= outline.points.size();
+        if (!outline.empty() && mode != 3) {
             PathData glyph = outline;
             glyph.transform(glyph_space().after(Affine::scaling(1, -1)));
             text.append(glyph);
@@ -125,18 +149,18 @@ void Interpreter::show_outlines(const std::vector<ShownCharacter>& characters) {
         step_over(character);
     }
     if (text.empty()) return;
-    const int mode = state_.text.mode;
     if (mode >= 4) text_clip_.append(text);
     const bool fill = mode == 0 || mode == 2 || mode == 4 || mode == 6;
     const bool stroke = mode == 1 || mode == 2 || mode == 5 || mode == 6;
-    if (fill || stroke) masked([&] { draw(text, FillRule::nonzero, fill, stroke); });
+    if ((fill || stroke) && hidden_ == 0)
+        masked([&] { draw(text, FillRule::nonzero, fill, stroke); });
 }
 
 void Interpreter::show_type3(const std::vector<ShownCharacter>& characters) {
     const std::shared_ptr<const PdfFont> font = state_.text.font;
     for (const ShownCharacter& character : characters) {
         QPDFObjectHandle procedure = font->procedure(character.code);
-        if (procedure.isStream() && state_.text.mode != 3) {
+        if (procedure.isStream() && state_.text.mode != 3 && hidden_ == 0) {
             const GraphicsState outer = state_;
             const Affine text_matrix = text_matrix_, line_matrix = line_matrix_;
             const bool was_fixed = colour_is_fixed_;

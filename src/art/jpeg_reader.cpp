@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <jerror.h>
 #include <jpeglib.h>
 
 namespace pecyn::art {
@@ -81,7 +82,7 @@ bool decode(Decoding& decoding, const unsigned char* bytes, unsigned long size) 
     decoding.errors.base.output_message = stay_silent;
     if (setjmp(decoding.errors.back) != 0) return false;
     jpeg_create_decompress(&jpeg);
-    jpeg.mem->max_memory_to_use = 512L << 20; // progressive files hold all coefficients
+    jpeg.mem->max_memory_to_use = 300L << 20; // progressive files hold all coefficients
     decoding.progress.progress_monitor = watch_scans;
     jpeg.progress = &decoding.progress;
     jpeg_save_markers(&jpeg, JPEG_APP0 + 1, 0xFFFF);
@@ -169,20 +170,28 @@ int exif_orientation(std::string_view segment) {
     return 1;
 }
 
-RasterOutcome read_jpeg(std::string_view bytes, Raster& raster) {
+RasterOutcome read_jpeg(std::string_view bytes, Raster& raster, JpegUse use) {
     Decoding decoding;
     decoding.raster = &raster;
     const bool decoded = decode(decoding, reinterpret_cast<const unsigned char*>(bytes.data()),
                                 static_cast<unsigned long>(bytes.size()));
     jpeg_destroy_decompress(&decoding.jpeg);
-    if (!decoded) return {decoding.errors.message, false};
+    if (!decoded) {
+        const bool is_full = decoding.errors.base.msg_code == JERR_NO_BACKING_STORE;
+        return {is_full ? "it is a progressive JPEG of too many pixels; save it as baseline"
+                        : decoding.errors.message,
+                false};
+    }
     if (decoding.too_large) return {"", true};
     if (decoding.damaged) return {"the file is damaged or cut off", false};
+    if (use.inverted && raster.space == Raster::Space::cmyk) {
+        raster.jpeg_is_inverted = *use.inverted;
+    }
     if (raster.jpeg_is_inverted) {
         for (char& ink : raster.pixels)
             ink = static_cast<char>(~ink);
     }
-    if (decoding.orientation == 1) {
+    if (decoding.orientation == 1 || !use.turns) {
         raster.jpeg = bytes;
     } else {
         orient(raster, decoding.orientation);

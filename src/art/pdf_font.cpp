@@ -11,7 +11,7 @@ namespace pecyn::art {
 namespace {
 
 constexpr int most_codes = 65536;
-constexpr std::size_t largest_font = 64u << 20;
+constexpr std::size_t largest_font = 32u << 20;
 
 /// Windows code page 1252, 80 to 9F (ISO 32000-1, annex D.2, WinAnsiEncoding).
 constexpr std::array<char16_t, 32> win_ansi_middle = {
@@ -22,6 +22,31 @@ constexpr std::array<char16_t, 32> win_ansi_middle = {
 char32_t win_ansi(unsigned code) {
     return code >= 0x80 && code < 0xA0 ? win_ansi_middle[code - 0x80]
                                        : static_cast<char32_t>(code);
+}
+
+/// MacRomanEncoding above 7F (annex D.2).
+constexpr std::u16string_view mac_roman_upper =
+    u"\u00C4\u00C5\u00C7\u00C9\u00D1\u00D6\u00DC\u00E1\u00E0\u00E2\u00E4\u00E3\u00E5\u00E7"
+    u"\u00E9\u00E8"
+    u"\u00EA\u00EB\u00ED\u00EC\u00EE\u00EF\u00F1\u00F3\u00F2\u00F4\u00F6\u00F5\u00FA\u00F9"
+    u"\u00FB\u00FC"
+    u"\u2020\u00B0\u00A2\u00A3\u00A7\u2022\u00B6\u00DF\u00AE\u00A9\u2122\u00B4\u00A8\u2260"
+    u"\u00C6\u00D8"
+    u"\u221E\u00B1\u2264\u2265\u00A5\u00B5\u2202\u2211\u220F\u03C0\u222B\u00AA\u00BA\u03A9"
+    u"\u00E6\u00F8"
+    u"\u00BF\u00A1\u00AC\u221A\u0192\u2248\u2206\u00AB\u00BB\u2026\u00A0\u00C0\u00C3\u00D5"
+    u"\u0152\u0153"
+    u"\u2013\u2014\u201C\u201D\u2018\u2019\u00F7\u25CA\u00FF\u0178\u2044\u20AC\u2039\u203A"
+    u"\uFB01\uFB02"
+    u"\u2021\u00B7\u201A\u201E\u2030\u00C2\u00CA\u00C1\u00CB\u00C8\u00CD\u00CE\u00CF\u00CC"
+    u"\u00D3\u00D4"
+    u"\uF8FF\u00D2\u00DA\u00DB\u00D9\u0131\u02C6\u02DC\u00AF\u02D8\u02D9\u02DA\u00B8\u02DD"
+    u"\u02DB\u02C7";
+static_assert(mac_roman_upper.size() == 128);
+
+char32_t mac_roman(unsigned code) {
+    return code >= 0x80 && code <= 0xFF ? mac_roman_upper[code - 0x80]
+                                        : static_cast<char32_t>(code);
 }
 
 std::string without_prefix(const std::string& name) {
@@ -54,8 +79,9 @@ void PdfFont::read_program(QPDFObjectHandle descriptor) {
     for (const char* key : {"/FontFile2", "/FontFile3", "/FontFile"}) {
         QPDFObjectHandle file = entry(descriptor, key);
         if (!file.isStream()) continue;
-        program_ =
-            font::EmbeddedFont::load(stream_data(file, qpdf_dl_generalized, largest_font));
+        std::string bytes = stream_data(file, qpdf_dl_generalized, largest_font);
+        program_size_ = bytes.size();
+        program_ = font::EmbeddedFont::load(std::move(bytes));
     }
     if (!program_) problem_ = fmt::format("text in the font '{}', which isn't embedded", name_);
 }
@@ -180,8 +206,11 @@ font::GlyphId PdfFont::glyph_of(unsigned code) const {
     if (const auto name = differences_.find(code); name != differences_.end()) {
         if (const auto glyph = program_->glyph_of_name(name->second); glyph != 0) return glyph;
     }
-    const bool encoded = base_encoding_ == "WinAnsiEncoding" && !symbolic_;
-    const auto by_character = [&] { return program_->glyph_of_character(win_ansi(code)); };
+    const bool mac = base_encoding_ == "MacRomanEncoding";
+    const bool encoded = (mac || base_encoding_ == "WinAnsiEncoding") && !symbolic_;
+    const auto by_character = [&] {
+        return program_->glyph_of_character(mac ? mac_roman(code) : win_ansi(code));
+    };
     if (encoded) {
         if (const auto glyph = by_character(); glyph != 0) return glyph;
     }

@@ -29,6 +29,7 @@ public:
     const std::string& problem() const { return problem_; }
     /// Without the subset's prefix: "Lato-Regular".
     const std::string& name() const { return name_; }
+    std::size_t program_size() const { return program_size_; }
     std::vector<ShownCharacter> decode(std::string_view shown) const;
     /// At 1 pt, y downwards; cached.
     const PathData& outline(unsigned code) const;
@@ -50,6 +51,7 @@ private:
 
     std::string name_, problem_, base_encoding_;
     std::shared_ptr<font::EmbeddedFont> program_;
+    std::size_t program_size_ = 0; ///< unpacked, in bytes
     bool composite_ = false, type3_ = false, symbolic_ = false, truetype_ = false;
     std::map<unsigned, double> widths_;           ///< in em
     std::map<unsigned, std::string> differences_; ///< code to glyph name

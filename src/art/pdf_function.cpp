@@ -1,5 +1,6 @@
 #include "art/pdf_function.hpp"
 
+#include "art/pdf_calculator.hpp"
 #include "art/pdf_values.hpp"
 #include "art/stream_data.hpp"
 
@@ -8,7 +9,7 @@
 namespace pecyn::art {
 namespace {
 
-constexpr std::size_t largest_table = 8u << 20;
+constexpr std::size_t largest_table = 8u << 20, largest_program = 1u << 20;
 constexpr int deepest_nesting = 8;
 /// Curved stretches are cut into so many straight ones.
 constexpr int curve_steps = 16;
@@ -148,6 +149,40 @@ protected:
     }
 };
 
+class Calculated final : public PdfFunction {
+public:
+    Calculated(std::shared_ptr<const PdfCalculator> program, std::vector<double> range,
+               double begin, double end)
+        : program_(std::move(program)), range_(std::move(range)) {
+        begin_ = begin;
+        end_ = end;
+    }
+    std::vector<double> at(double input) const override {
+        const std::vector<double> found = program_->run({std::clamp(input, begin_, end_)});
+        std::vector<double> result(range_.size() / 2);
+        if (found.size() < result.size()) return result;
+        const std::size_t first = found.size() - result.size();
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            result[i] = std::min(std::max(found[first + i], range_[2 * i]), range_[2 * i + 1]);
+        }
+        return result;
+    }
+
+protected:
+    std::vector<double> bends() const override {
+        constexpr int steps = 4 * curve_steps; // it may turn anywhere
+        std::vector<double> result;
+        result.reserve(steps + 1);
+        for (int i = 0; i <= steps; ++i)
+            result.push_back(begin_ + (end_ - begin_) * i / steps);
+        return result;
+    }
+
+private:
+    std::shared_ptr<const PdfCalculator> program_;
+    std::vector<double> range_;
+};
+
 /// An array of functions with one output each.
 class Bundle final : public PdfFunction {
 public:
@@ -240,6 +275,15 @@ Function read_sampled(QPDFObjectHandle object, double begin, double end) {
     return made;
 }
 
+Function read_calculator(QPDFObjectHandle object, double begin, double end) {
+    std::vector<double> range = numbers_of(entry(object, "/Range"), most_outputs * 2);
+    if (!object.isStream() || range.size() < 2 || range.size() % 2 != 0) return nullptr;
+    auto program =
+        PdfCalculator::read(stream_data(object, qpdf_dl_generalized, largest_program));
+    if (!program) return nullptr;
+    return std::make_shared<Calculated>(std::move(program), std::move(range), begin, end);
+}
+
 Function Reader::read_bundle(QPDFObjectHandle object, int depth) {
     std::vector<Function> parts;
     if (object.getArrayNItems() == 0 ||
@@ -261,6 +305,7 @@ Function Reader::read(QPDFObjectHandle object, int depth) {
     case 0: return read_sampled(object, domain[0], domain[1]);
     case 2: return read_exponential(object, domain[0], domain[1]);
     case 3: return read_stitching(object, domain[0], domain[1], depth);
+    case 4: return read_calculator(object, domain[0], domain[1]);
     default: return nullptr;
     }
 }

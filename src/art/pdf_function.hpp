@@ -9,10 +9,10 @@
 namespace pecyn::art {
 
 /// A PDF function of one input (ISO 32000-1, 7.10): sampled (type 0), exponential (type 2),
-/// stitching (type 3), or an array of such with one output each.
+/// stitching (type 3), a calculator (type 4), or an array of such with one output each.
 class PdfFunction {
 public:
-    /// Nothing for kinds that aren't read: PostScript calculators, several inputs, broken ones.
+    /// Nothing for kinds that aren't read: several inputs, broken ones.
     static std::shared_ptr<const PdfFunction> read(QPDFObjectHandle object);
     virtual ~PdfFunction() = default;
 

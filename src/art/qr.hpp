@@ -19,7 +19,8 @@ struct QrCode {
 };
 
 /// The smallest code that holds the text (libqrencode); nothing where none does (more than
-/// 2953 bytes at the lowest level) or the text is empty.
+/// 2953 bytes at the lowest level) or the text is empty. Bytes alone; text beyond ASCII says
+/// that it is UTF-8.
 std::optional<QrCode> encode_qr(std::string_view text, QrLevel level);
 
 /// The width of the quiet zone, in modules (requirement C6).

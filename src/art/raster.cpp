@@ -2,6 +2,7 @@
 
 #include "art/raster_readers.hpp"
 #include "base/hash.hpp"
+#include "colour/picture_profile.hpp"
 
 #include <array>
 #include <cmath>
@@ -38,21 +39,39 @@ std::string compressed(const std::string& bytes) {
     return result;
 }
 
+/// A camera's or telephone's own RGB becomes sRGB, which is what Raster holds.
+void show_in_srgb(Raster& raster) {
+    if (raster.space != Raster::Space::rgb || raster.icc.empty()) return;
+    auto pixels = colour::to_srgb(raster.pixels, raster.icc);
+    if (!pixels) return;
+    raster.pixels = std::move(*pixels);
+    raster.jpeg.clear();
+}
+
+bool is_tiff(std::string_view bytes) {
+    constexpr std::string_view little("II*\0", 4), big("MM\0*", 4);
+    constexpr std::string_view little_big("II+\0", 4), big_big("MM\0+", 4); // BigTIFF
+    return bytes.starts_with(little) || bytes.starts_with(big) ||
+           bytes.starts_with(little_big) || bytes.starts_with(big_big);
+}
+
 } // namespace
 
 std::shared_ptr<const Raster> read_raster(std::string_view bytes, diag::Span place,
                                           diag::Findings& findings) {
     auto raster = std::make_shared<Raster>();
-    RasterOutcome outcome{"it is neither a PNG nor a JPEG picture", false};
+    RasterOutcome outcome{"it is neither a PNG, a JPEG nor a TIFF picture", false};
     if (bytes.starts_with("\x89PNG\r\n\x1A\n")) {
         outcome = read_png(bytes, *raster);
     } else if (bytes.starts_with("\xFF\xD8\xFF")) {
         outcome = read_jpeg(bytes, *raster);
+    } else if (is_tiff(bytes)) {
+        outcome = read_tiff(bytes, *raster);
     }
     if (outcome.too_large) {
         findings
             .error("image-too-large", place,
-                   "the picture is larger than 200 megapixels or 100,000 pixels a side")
+                   "the picture is larger than 100 megapixels or 100,000 pixels a side")
             .with_help(
                 "save a smaller copy; 300 pixels per inch at the printed size are enough");
         return nullptr;
@@ -61,28 +80,34 @@ std::shared_ptr<const Raster> read_raster(std::string_view bytes, diag::Span pla
         findings
             .error("image-unreadable", place,
                    fmt::format("the picture can't be read: {}", outcome.problem))
-            .with_help("open it in a picture program and save it again as PNG or JPEG");
+            .with_help("open it in a picture program and save it again as PNG, JPEG or TIFF");
         return nullptr;
     }
+    show_in_srgb(*raster);
     raster->key = content_key(bytes);
     return raster;
 }
 
-std::string to_png(unsigned width, unsigned height, std::string_view rgb, double dpi) {
-    const std::size_t row = std::size_t{width} * 3;
-    if (width == 0 || height == 0 || rgb.size() < row * height) {
+namespace {
+
+std::string written_png(unsigned width, unsigned height, std::string_view pixels,
+                        unsigned channels, double dpi) {
+    const std::size_t row = std::size_t{width} * channels;
+    if (width == 0 || height == 0 || pixels.size() < row * height) {
         throw std::invalid_argument("to_png: fewer pixels than the size says");
     }
     std::string rows;
     rows.reserve((row + 1) * height);
     for (unsigned y = 0; y < height; ++y) {
         rows += '\0'; // filter type none: flat art compresses best so, and fastest
-        rows += rgb.substr(row * y, row);
+        rows += pixels.substr(row * y, row);
     }
     std::string header;
     append_number(header, width);
     append_number(header, height);
-    header += std::string_view("\x08\x02\x00\x00\x00", 5); // 8 bits, truecolour
+    header += '\x08';                          // bits
+    header += channels == 4 ? '\x06' : '\x02'; // truecolour
+    header.append(3, '\0');
 
     std::string resolution;
     const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
@@ -97,6 +122,17 @@ std::string to_png(unsigned width, unsigned height, std::string_view rgb, double
     append_chunk(png, "IDAT", compressed(rows));
     append_chunk(png, "IEND", {});
     return png;
+}
+
+} // namespace
+
+std::string to_png(unsigned width, unsigned height, std::string_view rgb, double dpi) {
+    return written_png(width, height, rgb, 3, dpi);
+}
+
+std::string to_png_with_alpha(unsigned width, unsigned height, std::string_view rgba,
+                              double dpi) {
+    return written_png(width, height, rgba, 4, dpi);
 }
 
 } // namespace pecyn::art

@@ -8,13 +8,16 @@
 
 namespace pecyn::art {
 
-/// Decodes PNG (libspng) or JPEG (libjpeg-turbo; the stream is kept). Bounded to
-/// 200 megapixels and 100,000 pixels a side.
+/// Decodes PNG (libspng), JPEG (libjpeg-turbo; the stream is kept) or TIFF (libtiff: grey, RGB
+/// and CMYK, 8 or 16 bits). Bounded to 100 megapixels and 100,000 pixels a side.
 /// Findings (at `place`): image-unreadable, image-too-large.
 std::shared_ptr<const Raster> read_raster(std::string_view bytes, diag::Span place,
                                           diag::Findings& findings);
 
 /// Encodes 8-bit sRGB rows as PNG with pHYs from `dpi`, no filter, libdeflate; deterministic.
 std::string to_png(unsigned width, unsigned height, std::string_view rgb, double dpi);
+/// Likewise of pixels with a fourth byte: their opacity, not multiplied into the colours.
+std::string to_png_with_alpha(unsigned width, unsigned height, std::string_view rgba,
+                              double dpi);
 
 } // namespace pecyn::art

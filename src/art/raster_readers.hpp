@@ -11,7 +11,7 @@
 namespace pecyn::art {
 
 inline constexpr std::uint32_t longest_raster_side = 100'000;
-inline constexpr std::uint64_t most_raster_pixels = 200'000'000;
+inline constexpr std::uint64_t most_raster_pixels = 100'000'000;
 
 inline bool is_too_large(std::uint64_t width, std::uint64_t height) {
     return width > longest_raster_side || height > longest_raster_side ||
@@ -26,8 +26,15 @@ struct RasterOutcome {
 };
 
 RasterOutcome read_png(std::string_view bytes, Raster& raster);
+/// What surrounds a JPEG says of it.
+struct JpegUse {
+    std::optional<bool> inverted = {}; ///< CMYK stored as 255 = no ink; else Adobe's mark says
+    bool turns = true;                 ///< the Exif orientation counts
+};
 /// Keeps the stream in `jpeg` unless the Exif orientation asks for turned pixels.
-RasterOutcome read_jpeg(std::string_view bytes, Raster& raster);
+RasterOutcome read_jpeg(std::string_view bytes, Raster& raster, JpegUse use = {});
+/// Grey, RGB and CMYK of 8 or 16 bits, with or without opacity; the first picture of a file.
+RasterOutcome read_tiff(std::string_view bytes, Raster& raster);
 /// The Exif orientation (1 to 8) of an APP1 segment's contents; 1 where it has none.
 int exif_orientation(std::string_view segment);
 

@@ -1,5 +1,6 @@
 #include "art/rasterise.hpp"
 
+#include "art/pixel.hpp"
 #include "art/raster_readers.hpp"
 
 #include <algorithm>
@@ -238,42 +239,9 @@ std::uint32_t share_of(std::uint32_t pixel, bool luminosity) {
     return (77 * (pixel >> 16 & 0xFF) + 151 * (pixel >> 8 & 0xFF) + 28 * (pixel & 0xFF)) >> 8;
 }
 
-char rounded(double value) {
-    return static_cast<char>(std::lround(std::clamp(value, 0.0, 255.0)));
-}
-
-void set_space(Raster& raster, const std::optional<colour::Colour>& only) {
-    const bool inks = only && (std::holds_alternative<colour::Cmyk>(*only) ||
-                               std::holds_alternative<colour::Spot>(*only));
-    const bool black = only && std::holds_alternative<colour::Gray>(*only);
-    raster.space = inks    ? Raster::Space::cmyk
-                   : black ? Raster::Space::gray
-                           : Raster::Space::rgb;
-}
-
-/// The bytes of one pixel of that colour.
-std::string bytes_of(const colour::Colour& colour) {
-    if (const auto* gray = std::get_if<colour::Gray>(&colour)) {
-        return {rounded(255 * (1 - gray->k))};
-    }
-    if (const auto* rgb = std::get_if<colour::Rgb>(&colour)) {
-        return {rounded(255 * rgb->r), rounded(255 * rgb->g), rounded(255 * rgb->b)};
-    }
-    colour::Cmyk inks;
-    if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
-        const colour::Cmyk& full = spot->ink->alternate;
-        inks = {full.c * spot->tint, full.m * spot->tint, full.y * spot->tint,
-                full.k * spot->tint};
-    } else {
-        inks = std::get<colour::Cmyk>(colour);
-    }
-    return {rounded(255 * inks.c), rounded(255 * inks.m), rounded(255 * inks.y),
-            rounded(255 * inks.k)};
-}
-
 void combine(cairo_surface_t* content, cairo_surface_t* mask, bool luminosity,
              const std::optional<colour::Colour>& only, Raster& raster) {
-    const std::string constant = only ? bytes_of(*only) : std::string();
+    const std::string constant = only ? pixel_of(*only) : std::string();
     const std::size_t bytes = only ? constant.size() : 3;
     raster.alpha.resize(std::size_t{raster.width} * raster.height);
     raster.pixels.resize(raster.alpha.size() * bytes);
@@ -301,6 +269,18 @@ void combine(cairo_surface_t* content, cairo_surface_t* mask, bool luminosity,
     }
 }
 
+double pixels_in(const Layer& layer) {
+    double pixels = 0;
+    for (const Node& node : layer.nodes) {
+        if (const auto* raster = std::get_if<RasterNode>(&node)) {
+            pixels += static_cast<double>(raster->raster->width) * raster->raster->height;
+        } else if (const auto* inner = std::get_if<std::unique_ptr<Layer>>(&node)) {
+            pixels += pixels_in(**inner);
+        }
+    }
+    return pixels;
+}
+
 } // namespace
 
 Rasterised rasterise(const Layer& content, const Layer& mask, bool luminosity, const Rect& area,
@@ -320,11 +300,17 @@ Rasterised rasterise(const Layer& content, const Layer& mask, bool luminosity, c
     auto raster = std::make_shared<Raster>();
     raster->width = static_cast<unsigned>(columns);
     raster->height = static_cast<unsigned>(rows);
-    set_space(*raster, only);
+    raster->space = only ? space_of(*only) : Raster::Space::rgb;
     combine(content_pixels.get(), mask_pixels.get(), luminosity, only, *raster);
     raster->key = key_of(*raster);
     const Affine placement{width / scale, 0, 0, height / scale, area.left(), area.top()};
     return {std::move(raster), placement};
+}
+
+double pixels_to_rasterise(const Rect& area, Size page, const Layer& layer) {
+    const double scale =
+        pixels_of_longer_side / std::max(std::max(page.width, page.height).in_pt(), 1e-6);
+    return area.width.in_pt() * area.height.in_pt() * scale * scale + pixels_in(layer);
 }
 
 } // namespace pecyn::art

@@ -19,4 +19,7 @@ struct Rasterised {
 Rasterised rasterise(const Layer& content, const Layer& mask, bool luminosity, const Rect& area,
                      Size page, const std::optional<colour::Colour>& only);
 
+/// How many pixels that paints: its own, and those of the pictures in it.
+double pixels_to_rasterise(const Rect& area, Size page, const Layer& layer);
+
 } // namespace pecyn::art

@@ -12,14 +12,15 @@ namespace {
 /// More than eyes or files need; longer functions are thinned out.
 constexpr std::size_t most_stops = 512;
 
-std::vector<colour::Gradient::Stop>
-stops_of(const PdfFunction& function, const ColourSpace& space, double begin, double end) {
+std::vector<colour::Gradient::Stop> stops_of(const PdfFunction& function,
+                                             const std::vector<PdfFunction::Sample>& pieces,
+                                             const ColourSpace& space, double begin,
+                                             double end) {
     std::vector<colour::Gradient::Stop> stops;
     const double length = end - begin;
     const auto offset = [&](double input) {
         return length != 0 ? std::clamp((input - begin) / length, 0.0, 1.0) : 0;
     };
-    const auto pieces = function.pieces();
     const std::size_t step = pieces.size() / most_stops + 1;
     stops.push_back({0, space.colour(function.at(begin))});
     for (std::size_t i = 0; i < pieces.size(); i += step) {
@@ -57,17 +58,22 @@ Point vector(double x, double y) { return {Length::pt(x), Length::pt(y)}; }
 
 } // namespace
 
-ReadShading read_shading(QPDFObjectHandle shading, QPDFObjectHandle resources) {
+ReadShading read_shading(QPDFObjectHandle shading, QPDFObjectHandle resources,
+                         const Recolour* recolour) {
     const int type = static_cast<int>(number_or(entry(shading, "/ShadingType"), 0));
-    if (type != 2 && type != 3) return {std::nullopt, "a gradient other than linear or radial"};
+    if (type != 2 && type != 3) {
+        return {std::nullopt, "a gradient other than linear or radial", {}};
+    }
     const std::vector<double> coords = numbers_of(entry(shading, "/Coords"), 6);
-    const auto space = ColourSpace::read(entry(shading, "/ColorSpace"), resources);
+    const auto space = ColourSpace::read(entry(shading, "/ColorSpace"), resources, recolour);
     const auto function = PdfFunction::read(entry(shading, "/Function"));
     if (coords.size() != (type == 2 ? 4u : 6u) || !space || !function ||
         space->kind() == ColourSpace::Kind::pattern) {
-        return {std::nullopt, "a gradient with a function or colour space of another kind"};
+        return {std::nullopt, "a gradient with a function or colour space of another kind", {}};
     }
-    if (!extends_both_ways(shading)) return {std::nullopt, "a gradient that ends abruptly"};
+    if (!extends_both_ways(shading)) {
+        return {std::nullopt, "a gradient that ends abruptly", {}};
+    }
 
     std::vector<double> domain = numbers_of(entry(shading, "/Domain"), 2);
     if (domain.size() != 2 || domain[1] < domain[0]) domain = {0, 1};
@@ -81,8 +87,13 @@ ReadShading read_shading(QPDFObjectHandle shading, QPDFObjectHandle resources) {
         gradient.to = vector(coords[3], coords[4]);
         gradient.to_radius = Length::pt(std::max(coords[5], 0.0));
     }
-    gradient.stops = stops_of(*function, *space, domain[0], domain[1]);
-    return {std::move(gradient), {}};
+    const std::vector<PdfFunction::Sample> pieces = function->pieces();
+    gradient.stops = stops_of(*function, pieces, *space, domain[0], domain[1]);
+    std::string loss;
+    for (const PdfFunction::Sample& piece : pieces) {
+        if (loss.empty()) loss = space->loss(piece.output);
+    }
+    return {std::move(gradient), {}, std::move(loss), pieces.size() + 1};
 }
 
 bool is_similarity(const Affine& map, double& scale) {

@@ -7,7 +7,7 @@
 namespace pecyn::art {
 
 /// No drawing or picture that a page needs unpacks to more.
-inline constexpr std::size_t largest_stream = 1u << 30;
+inline constexpr std::size_t largest_stream = 512u << 20;
 
 /// A stream's bytes, unpacked as far as `level` says. Throws std::exception where it can't be
 /// unpacked or grows beyond `limit` bytes (a bomb is stopped while it unpacks).

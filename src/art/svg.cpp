@@ -1,10 +1,9 @@
 #include "art/svg.hpp"
 
-#include "art/drawing_builder.hpp"
+#include "art/art_report.hpp"
 #include "art/interpreter.hpp"
 #include "art/qpdf_object.hpp"
 #include "art/svg_guard.hpp"
-#include "base/hash.hpp"
 
 #include <cairo-pdf.h>
 #include <cmath>
@@ -141,45 +140,6 @@ void interpret(const Page& page, Interpreter& interpreter) {
     interpreter.run_page(pages.front().getObjectHandle(), to_drawing);
 }
 
-std::string described(const colour::Colour& colour) {
-    if (const auto* c = std::get_if<colour::Cmyk>(&colour)) {
-        return fmt::format("cmyk {} {} {} {}", c->c, c->m, c->y, c->k);
-    }
-    if (const auto* c = std::get_if<colour::Rgb>(&colour)) {
-        return fmt::format("rgb {} {} {}", c->r, c->g, c->b);
-    }
-    if (const auto* c = std::get_if<colour::Gray>(&colour)) return fmt::format("gray {}", c->k);
-    const auto& spot = std::get<colour::Spot>(colour);
-    return fmt::format("spot {} {} {}", spot.ink->name, spot.tint,
-                       described(spot.ink->alternate));
-}
-
-std::string key_of(std::string_view bytes, const DrawingBuilder& builder) {
-    std::string facts = content_key(bytes);
-    for (const auto& [rgb, became] : builder.recoloured()) {
-        facts += fmt::format(" {:06x}={}", rgb, described(became));
-    }
-    return content_key(facts);
-}
-
-/// Colours that stay sRGB although others of the drawing became inks.
-void report_unmapped(const DrawingBuilder& builder, diag::Span place,
-                     diag::Findings& findings) {
-    std::string list;
-    std::size_t left = 0;
-    for (const auto& [rgb, became] : builder.recoloured()) {
-        if (!std::holds_alternative<colour::Rgb>(became)) continue;
-        if (++left <= 5) list += fmt::format("{}#{:06x}", list.empty() ? "" : ", ", rgb);
-    }
-    if (left == 0 || left == builder.recoloured().size()) return;
-    findings
-        .warning("art-unmapped-colour", place,
-                 fmt::format("{} of the drawing's colours {} no inks: {}{}", left,
-                             left == 1 ? "has" : "have", list, left > 5 ? " and more" : ""))
-        .with_help(
-            "use colours of the layout's palette in the drawing, or give their inks there");
-}
-
 void report_text(const Interpreter& interpreter, diag::Span place, diag::Findings& findings) {
     std::string names;
     for (const std::string& name : interpreter.shown_fonts()) {
@@ -257,7 +217,7 @@ std::shared_ptr<const Drawing> read_svg(std::string_view bytes, const Recolour& 
     }
     report(builder, interpreter, facts, place, findings);
     auto drawing = std::make_shared<Drawing>(builder.finish());
-    drawing->key = key_of(bytes, builder);
+    drawing->key = key_of(bytes, {}, builder);
     if (drawing->root.nodes.empty()) {
         findings.warning("art-empty", place, "the drawing shows nothing")
             .with_help("check its viewBox, and that its shapes have a fill or a line");

@@ -1,16 +1,13 @@
 #pragma once
 
 #include "art/drawing.hpp"
+#include "art/recolour.hpp"
 #include "diag/finding.hpp"
 
-#include <functional>
 #include <memory>
 #include <string_view>
 
 namespace pecyn::art {
-
-/// What an sRGB colour found in a drawing becomes: a palette entry, or an ICC conversion.
-using Recolour = std::function<colour::Colour(const colour::Rgb&)>;
 
 /// SVG to vectors: librsvg draws it on a cairo PDF surface, our content-stream interpreter
 /// reads that back, every colour passes through `recolour`. Text becomes outlines. No file or

@@ -1,5 +1,6 @@
 #include "art/svg_guard.hpp"
 
+#include "art/svg_path_work.hpp"
 #include "art/svg_tags.hpp"
 #include "art/svg_work.hpp"
 #include "base/utf8.hpp"
@@ -12,8 +13,10 @@ namespace {
 
 constexpr std::size_t largest_file = 16u << 20;
 constexpr std::size_t most_elements = 100'000;
-constexpr double most_drawn_elements = 300'000, most_filter_steps = 100;
+constexpr double most_drawn_elements = 150'000, most_filter_steps = 40;
 constexpr int deepest_nesting = 64;
+constexpr std::size_t most_attributes = 500, most_letters = 50'000;
+constexpr double most_style_matches = 2e7, most_crossings = 3e6;
 constexpr std::uint64_t most_embedded_pixels = 50'000'000;
 
 SvgRefusal unreadable(std::string message, std::string help) {
@@ -85,17 +88,47 @@ void note_outside(const SvgTag& tag, SvgFacts& facts) {
     if (facts.outside.size() < 5) facts.outside.emplace(target->substr(0, 80));
 }
 
-/// Counts elements and levels.
+std::size_t count_attributes(const SvgTag& tag) {
+    std::size_t count = 0;
+    char quote = 0;
+    for (const char c : tag.text) {
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+            ++count;
+        }
+    }
+    return count;
+}
+
+/// Counts elements, levels, letters and crossings.
 std::optional<SvgRefusal> check_elements(std::string_view bytes, SvgFacts& facts) {
     std::size_t elements = 0;
-    int depth = 0;
+    int depth = 0, text_depth = -1;
+    std::size_t letters = 0;
+    double crossings = 0;
     SvgTags tags(bytes);
     while (const auto tag = tags.next()) {
         if (tag->opens) {
+            if (static_cast<std::size_t>(std::count(tag->text.begin(), tag->text.end(), '=')) >
+                    most_attributes &&
+                count_attributes(*tag) > most_attributes) {
+                return too_large("the drawing has an element with more than 500 attributes",
+                                 "save it as plain SVG");
+            }
+            if (tag->name == "text" && text_depth < 0) text_depth = depth;
+            crossings += estimated_crossings(*tag);
+            if (crossings > most_crossings) {
+                return too_large(
+                    "the drawing has lines that cross each other millions of times",
+                    "simplify its paths, or place it as a picture");
+            }
             facts.has_text = facts.has_text || tag->name == "text";
             facts.has_pictures =
                 facts.has_pictures || tag->name == "image" || tag->name == "feImage";
-            facts.has_filters = facts.has_filters || tag->name == "filter";
+            facts.has_filters =
+                facts.has_filters || tag->name == "filter" || tag->name == "mask";
             note_missing(*tag, facts);
             note_outside(*tag, facts);
             if (++elements > most_elements) {
@@ -107,6 +140,12 @@ std::optional<SvgRefusal> check_elements(std::string_view bytes, SvgFacts& facts
             }
         }
         if (tag->closes) --depth;
+        if (tag->closes && depth <= text_depth) text_depth = -1;
+        if (text_depth >= 0) letters += tags.content().size();
+        if (letters > most_letters) {
+            return too_large("the drawing holds more than 50,000 letters",
+                             "set long texts in the layout");
+        }
     }
     return std::nullopt;
 }
@@ -116,8 +155,12 @@ std::optional<SvgRefusal> check_work(std::string_view bytes) {
     if (work.elements > most_drawn_elements) {
         return too_large("the drawing repeats its parts too often", "simplify it");
     }
+    if (work.style_matches > most_style_matches) {
+        return too_large("the drawing's style sheet has too many rules for so many elements",
+                         "save it with presentation attributes instead of styles");
+    }
     if (work.filters > most_filter_steps) {
-        return too_large("the drawing has too many filter effects",
+        return too_large("the drawing has too many or too large filter effects and masks",
                          "place the parts with effects as pictures");
     }
     return std::nullopt;

@@ -11,7 +11,7 @@ void label(diag::Findings& findings, const std::string& pack, const std::string&
 
 void promote_warnings(diag::Findings& findings) {
     for (diag::Finding& finding : findings.all())
-        if (finding.severity == diag::Severity::warning)
+        if (finding.severity == diag::Severity::warning && !finding.excuse)
             finding.severity = diag::Severity::error;
 }
 

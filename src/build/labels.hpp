@@ -9,7 +9,7 @@ namespace pecyn::build {
 /// Fills in what the findings of this pack and product don't say yet.
 void label(diag::Findings& findings, const std::string& pack, const std::string& product);
 
-/// Turns warnings into errors (`--werror`).
+/// Turns warnings that nothing excuses into errors (`--werror`).
 void promote_warnings(diag::Findings& findings);
 
 } // namespace pecyn::build

@@ -1,5 +1,6 @@
 #include "build/load_pack.hpp"
 
+#include "build/acceptance.hpp"
 #include "build/find_packs.hpp"
 #include "build/labels.hpp"
 #include "pack/freshness.hpp"
@@ -37,6 +38,9 @@ void break_products_with(LoadedPack& loaded, const std::string& item) {
 void check_ages(LoadedPack& loaded, const Options& options) {
     diag::Findings findings;
     pack::check_freshness(loaded.pack, options.today, findings);
+    check_expiry(loaded.pack, options.today, findings);
+    label(findings, loaded.id, "");
+    excuse(findings, loaded.pack, options.today);
     if (options.warnings_fail) promote_warnings(findings);
     for (const diag::Finding& finding : findings.all()) {
         if (finding.severity != diag::Severity::error) continue;
@@ -68,10 +72,11 @@ std::unique_ptr<LoadedPack> load_pack(const std::filesystem::path& folder,
         loaded->press = pack::read_press_profile(*options.press, {}, folder, search, sources,
                                                  loaded->findings);
     loaded->faces = session.faces(search, loaded->findings);
+    label(loaded->findings, loaded->id, "");
+    excuse(loaded->findings, loaded->pack, options.today);
     if (options.warnings_fail) promote_warnings(loaded->findings);
     sort_errors(*loaded);
     if (loaded->readable) check_ages(*loaded, options);
-    label(loaded->findings, loaded->id, "");
     return loaded;
 }
 

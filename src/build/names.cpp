@@ -19,11 +19,11 @@ std::string pdf_name(const std::string& pack, const std::string& product,
                        whole.empty() ? "" : ".", whole, name(target));
 }
 
-std::string png_name(const std::string& product, const std::string& item,
-                     const std::string& face, const std::vector<std::string>& edition,
-                     const std::vector<std::string>& page) {
+std::string face_name(Target target, const std::string& product, const std::string& item,
+                      const std::string& face, const std::vector<std::string>& edition,
+                      const std::vector<std::string>& page) {
     const bool whole = page.empty() || page == edition;
-    return fmt::format("png/{}/{}-{}-{}{}{}.png", product, item, face,
+    return fmt::format("{0}/{1}/{2}-{3}-{4}{5}{6}.{0}", name(target), product, item, face,
                        joined_languages(edition), whole ? "" : ".",
                        whole ? "" : joined_languages(page));
 }

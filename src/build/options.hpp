@@ -10,11 +10,11 @@
 
 namespace pecyn::build {
 
-/// What one run is asked to do. Empty lists mean "all that there are".
+/// What one run is asked to do. Empty lists mean "all that there are", unless they say else.
 struct Options {
     std::vector<std::filesystem::path> packs; ///< folders or pack.yaml; empty: all in packs/
     std::filesystem::path output = "output";
-    std::vector<Target> targets;
+    std::vector<Target> targets;       ///< empty: those made by default
     std::vector<std::string> editions; ///< "bilingual" or a language
     std::vector<std::string> products, items;
     std::optional<std::string> press; ///< replaces the press profile of every product
@@ -34,7 +34,7 @@ struct Options {
 };
 
 inline bool Options::makes(Target target) const {
-    if (targets.empty()) return true;
+    if (targets.empty()) return is_default(target);
     for (const Target wanted : targets)
         if (wanted == target) return true;
     return false;

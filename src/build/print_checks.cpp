@@ -36,6 +36,9 @@ void check_print_rules(const scene::Document& document, const pack::Product& pro
         const double least = points_per_inch_at_a_metre / *metres;
         limits.image = press::Limit{least, least};
     }
+    limits.least_line = product.layout->line_limit;
+    limits.least_type = product.layout->type_limit;
+    limits.least_image = product.layout->image_limit;
     preflight::check_scene(document, *product.press, converter, limits, findings);
 }
 

@@ -4,6 +4,7 @@
 #include "build/load_pack.hpp"
 #include "build/manifest.hpp"
 #include "build/options.hpp"
+#include "build/parity_report.hpp"
 #include "build/progress.hpp"
 #include "build/session.hpp"
 
@@ -24,6 +25,7 @@ struct JobContext {
     Session& session;
     Ledger& ledger;
     Progress& progress;
+    ParityReports& parity;
 };
 
 /// Steps that the progress line expects of a job: its layout and its files.
@@ -32,9 +34,8 @@ std::size_t expected_steps(const ProductJob& job, const Options& options);
 /// Lays the product out once, then makes its targets on the worker threads. What is wrong is
 /// never written: an error of reading or layout stops all targets, an error of a target stops
 /// that one, and the ledger answers for what is no longer good.
-/// Findings: those of layout, preflight and painters, draft-text,
-/// same-file-name, png-too-large. Throws
-/// SystemFailure, Interrupted.
+/// Findings: those of layout, preflight, painters and check_parity, draft-text, same-file-name,
+/// png-too-large. Throws SystemFailure, Interrupted.
 diag::Findings run_product(const ProductJob& job, const JobContext& context);
 
 } // namespace pecyn::build

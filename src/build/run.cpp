@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/parallel.hpp"
+#include "build/acceptance.hpp"
 #include "build/find_packs.hpp"
 #include "build/interruption.hpp"
 #include "build/labels.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -31,6 +33,8 @@ private:
     void load_packs();
     void plan_jobs();
     void do_jobs();
+    void check_accepted();
+    void write_parity() const;
     /// The manifest must be true even where the run ends early; its own failure then doesn't
     /// hide the first one.
     void save_manifest_quietly() noexcept;
@@ -39,6 +43,7 @@ private:
     Session& session_;
     Progress& progress_;
     Ledger ledger_;
+    ParityReports parity_;
     diag::Findings findings_;
     std::vector<std::unique_ptr<LoadedPack>> packs_;
     std::vector<ProductJob> jobs_;
@@ -87,12 +92,38 @@ void Run::plan_jobs() {
 }
 
 void Run::do_jobs() {
-    const JobContext context{options_, session_, ledger_, progress_};
+    const JobContext context{options_, session_, ledger_, progress_, parity_};
     std::vector<diag::Findings> found(jobs_.size());
     for_each_parallel(jobs_.size(),
                       [&](std::size_t i) { found[i] = run_product(jobs_[i], context); });
     for (diag::Findings& findings : found)
         findings_.merge(std::move(findings));
+}
+
+void Run::check_accepted() {
+    const bool whole = options_.products.empty() && options_.items.empty() &&
+                       options_.editions.empty() && options_.targets.empty();
+    diag::Findings found;
+    for (const auto& pack : packs_) {
+        diag::Findings own;
+        check_acceptances(pack->pack, options_.today, whole && !pack->broken, findings_, own);
+        label(own, pack->id, "");
+        found.merge(std::move(own));
+    }
+    if (options_.warnings_fail) promote_warnings(found);
+    findings_.merge(std::move(found));
+}
+
+void Run::write_parity() const {
+    for (const auto& pack : packs_) {
+        std::set<std::string> products;
+        for (const pack::Product& product : pack->pack.products)
+            products.insert(product.id);
+        std::string title;
+        for (const std::string& language : pack->pack.languages)
+            title += (title.empty() ? "" : " / ") + pack->pack.title.plain(language);
+        parity_.write(options_.output, pack->id, title, products);
+    }
 }
 
 void Run::save_manifest_quietly() noexcept {
@@ -114,9 +145,11 @@ Outcome Run::go() {
         save_manifest_quietly();
         throw;
     }
+    check_accepted();
     // A run in the wrong folder leaves no traces there.
     if (options_.write && !found_none_) {
         update_manifest(options_.output, ledger_, options_.version);
+        write_parity();
         write_atomically(
             options_.output / "report.json",
             diag::to_json(findings_.sorted(session_.sources()), session_.sources()));

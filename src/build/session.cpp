@@ -43,16 +43,22 @@ std::shared_ptr<const font::FaceLibrary> Session::faces(const pack::SearchPath& 
         return known->second;
 
     std::vector<font::FacePin> pins;
+    std::vector<font::LanguageFamily> languages;
     std::set<std::pair<std::string, int>> stronger; // pinned by an earlier list
+    std::set<std::string> known_languages;          // likewise
     for (const fs::path& list : lists) {
         const auto own = pack::read_font_pins(list, {files_, sources_}, findings);
-        for (const font::FacePin& pin : own)
+        for (const font::FacePin& pin : own.faces)
             if (!stronger.contains({pin.family, pin.weight})) pins.push_back(pin);
-        for (const font::FacePin& pin : own)
+        for (const font::FacePin& pin : own.faces)
             stronger.emplace(pin.family, pin.weight);
+        for (const font::LanguageFamily& language : own.languages)
+            if (known_languages.insert(language.language).second) languages.push_back(language);
     }
     auto library =
         std::make_shared<font::FaceLibrary>(font::load_faces(pins, files_, findings));
+    for (font::LanguageFamily& language : languages)
+        library->add(std::move(language));
     // Before any drawing is read: text inside an SVG must not depend on the machine's fonts.
     layout::use_pinned_faces_alone(*library);
     if (lists.empty())

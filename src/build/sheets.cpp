@@ -5,6 +5,7 @@
 #include "press/named_sizes.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -40,11 +41,12 @@ impose::SlugLine slug_line(const SlugFacts& facts, std::size_t sheets,
     };
 }
 
-std::vector<SheetFile> impose_cards(const scene::Document& document, const SlugFacts& facts,
+std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFacts& facts,
                                     const layout::Resources& resources,
                                     diag::Findings& findings) {
     std::vector<SheetFile> files;
-    if (!is_two_sided(document)) return files;
+    if (!is_two_sided(pages)) return files;
+    const scene::Document document = with_copies(pages, facts.product);
     for (const press::Sheets& sheets : facts.product.press->sheets) {
         impose::CardScheme scheme;
         scheme.sheet = sheets.size;
@@ -133,6 +135,20 @@ bool is_two_sided(const scene::Document& document) {
         if (pages[i]->item != pages[i + 1]->item || pages[i]->face == pages[i + 1]->face)
             return false;
     return true;
+}
+
+scene::Document with_copies(const scene::Document& cards, const pack::Product& product) {
+    std::map<std::string, int> quantities;
+    for (const auto& item : product.items)
+        quantities[item->id] = item->quantity;
+    scene::Document deck{cards.title, cards.languages, {}, {}};
+    for (std::size_t i = 0; i + 1 < cards.pages.size(); i += 2) {
+        const auto known = quantities.find(cards.pages[i]->item);
+        const int copies = known == quantities.end() ? 1 : known->second;
+        for (int n = 0; n < copies; ++n)
+            deck.pages.insert(deck.pages.end(), {cards.pages[i], cards.pages[i + 1]});
+    }
+    return deck;
 }
 
 std::size_t expected_sheet_files(const pack::Product& product) {

@@ -32,7 +32,12 @@ bool is_two_sided(const scene::Document& document);
 /// profile, booklets one, posters none. Known before layout, for the progress line.
 std::size_t expected_sheet_files(const pack::Product& product);
 
+/// The cards with each as often as its item's `quantity` says: a deck. `cards` must be
+/// two-sided.
+scene::Document with_copies(const scene::Document& cards, const pack::Product& product);
+
 /// Imposes a product's pages onto its press profile's sheets.
+/// Sheets hold as many copies of a card as its `quantity`.
 /// Findings: sheet-too-small, booklet-pages.
 std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
                                       const layout::Resources& resources,

@@ -10,6 +10,8 @@ std::string_view name(Target target) {
     case Target::press: return "press";
     case Target::sheets: return "sheets";
     case Target::png: return "png";
+    case Target::proof: return "proof";
+    case Target::svg: return "svg";
     }
     return {};
 }
@@ -20,8 +22,22 @@ std::optional<Target> target_named(std::string_view word) {
     return std::nullopt;
 }
 
+std::vector<std::string> target_names() {
+    std::vector<std::string> names;
+    names.reserve(std::size(all_targets));
+    for (const Target target : all_targets)
+        names.emplace_back(name(target));
+    return names;
+}
+
+bool is_default(Target target) { return target != Target::proof && target != Target::svg; }
+
+bool is_for_print(Target target) { return target == Target::press || target == Target::sheets; }
+
+bool is_of_faces(Target target) { return target == Target::png || target == Target::svg; }
+
 bool is_later_target(std::string_view word) {
-    constexpr std::array<std::string_view, 4> later{"office", "screen", "proof", "svg"};
+    constexpr std::array<std::string_view, 2> later{"office", "screen"};
     return std::find(later.begin(), later.end(), word) != later.end();
 }
 

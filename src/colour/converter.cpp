@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "base/utf8.hpp"
+#include "colour/lcms_handles.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,25 +16,6 @@
 
 namespace pecyn::colour {
 namespace {
-
-struct ContextEnd {
-    void operator()(cmsContext context) const { cmsDeleteContext(context); }
-};
-struct ProfileEnd {
-    void operator()(void* profile) const { cmsCloseProfile(profile); }
-};
-struct TransformEnd {
-    void operator()(void* transform) const { cmsDeleteTransform(transform); }
-};
-using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, ContextEnd>;
-using ProfileHandle = std::unique_ptr<void, ProfileEnd>;
-using Transform = std::unique_ptr<void, TransformEnd>;
-
-ProfileHandle open_profile(cmsContext context, std::string_view bytes) {
-    if (bytes.size() < 128 || bytes.size() > (64u << 20)) return nullptr;
-    return ProfileHandle(cmsOpenProfileFromMemTHR(context, bytes.data(),
-                                                  static_cast<cmsUInt32Number>(bytes.size())));
-}
 
 /// A four-letter signature of an ICC header ("prtr", "RGB ").
 std::string letters(cmsUInt32Number signature) {

@@ -10,6 +10,12 @@ namespace pecyn::diag {
 
 enum class Severity : unsigned char { note, warning, error };
 
+/// Why a warning doesn't count (a pack's `checks.accept`).
+struct Excuse {
+    std::string why;
+    std::string until; ///< "2026-12-31"; empty: for good
+};
+
 /// One diagnostic, written for a person who is not a programmer.
 struct Finding {
     Severity severity = Severity::error;
@@ -18,8 +24,10 @@ struct Finding {
     std::string message; ///< what is wrong, one line, no full stop
     std::string help;    ///< what to do; may be empty
     std::string pack, product, item, language;
+    std::string field; ///< of the item, where the finding is about a text of it
     std::optional<double> measured, limit;
-    std::string unit; ///< of measured and limit: "mm", "ppi", "%"
+    std::string unit;             ///< of measured and limit: "mm", "ppi", "%"
+    std::optional<Excuse> excuse; ///< of a warning: it is told in reports alone
 
     // Fluent details, for the place where the finding is made.
     Finding& with_help(std::string text) {
@@ -28,6 +36,10 @@ struct Finding {
     }
     Finding& with_item(std::string id) {
         item = std::move(id);
+        return *this;
+    }
+    Finding& with_field(std::string name) {
+        field = std::move(name);
         return *this;
     }
     Finding& with_language(std::string tag) {
@@ -54,6 +66,7 @@ public:
     }
     void merge(Findings other);
     bool has_errors() const { return count(Severity::error) != 0; }
+    /// Those that are excused don't count.
     std::size_t count(Severity severity) const;
     bool empty() const { return all_.empty(); }
     const std::vector<Finding>& all() const { return all_; }

@@ -86,43 +86,60 @@ Json sarif_result(const Finding& finding, std::size_t rule, const SourceMap& sou
     Json properties = Json::object();
     for (const auto& [name, value] :
          {std::pair("pack", &finding.pack), std::pair("product", &finding.product),
-          std::pair("item", &finding.item), std::pair("language", &finding.language),
-          std::pair("unit", &finding.unit)}) {
+          std::pair("item", &finding.item), std::pair("field", &finding.field),
+          std::pair("language", &finding.language), std::pair("unit", &finding.unit)}) {
         if (!value->empty()) properties[name] = *value;
     }
     if (finding.measured) properties["measured"] = *finding.measured;
     if (finding.limit) properties["limit"] = *finding.limit;
     if (!properties.empty()) result["properties"] = std::move(properties);
+    if (finding.excuse) {
+        std::string why = finding.excuse->why;
+        if (!finding.excuse->until.empty()) why += " (until " + finding.excuse->until + ")";
+        result["suppressions"] =
+            Json::array({{{"kind", "external"}, {"justification", std::move(why)}}});
+    }
     return result;
+}
+
+Json json_value(const Finding& finding, const SourceMap& sources) {
+    const Place place = place_of(finding, sources);
+    const auto number = [&](std::uint32_t value) {
+        return place.has_region ? Json(value) : Json();
+    };
+    Json value = {{"severity", word(finding.severity)},
+                  {"code", finding.code},
+                  {"message", finding.message},
+                  {"file", text_or_null(place.path)},
+                  {"line", number(place.from.line)},
+                  {"column", number(place.from.column)},
+                  {"end_line", number(place.to.line)},
+                  {"end_column", number(place.to.column)},
+                  {"help", text_or_null(finding.help)},
+                  {"pack", text_or_null(finding.pack)},
+                  {"product", text_or_null(finding.product)},
+                  {"item", text_or_null(finding.item)},
+                  {"field", text_or_null(finding.field)},
+                  {"language", text_or_null(finding.language)},
+                  {"measured", number_or_null(finding.measured)},
+                  {"limit", number_or_null(finding.limit)},
+                  {"unit", text_or_null(finding.unit)}};
+    if (finding.excuse) {
+        value["why"] = finding.excuse->why;
+        value["until"] = text_or_null(finding.excuse->until);
+    }
+    return value;
 }
 
 } // namespace
 
 std::string to_json(const std::vector<Finding>& findings, const SourceMap& sources) {
-    Json list = Json::array();
-    for (const Finding& finding : findings) {
-        const Place place = place_of(finding, sources);
-        const auto number = [&](std::uint32_t value) {
-            return place.has_region ? Json(value) : Json();
-        };
-        list.push_back({{"severity", word(finding.severity)},
-                        {"code", finding.code},
-                        {"message", finding.message},
-                        {"file", text_or_null(place.path)},
-                        {"line", number(place.from.line)},
-                        {"column", number(place.from.column)},
-                        {"end_line", number(place.to.line)},
-                        {"end_column", number(place.to.column)},
-                        {"help", text_or_null(finding.help)},
-                        {"pack", text_or_null(finding.pack)},
-                        {"product", text_or_null(finding.product)},
-                        {"item", text_or_null(finding.item)},
-                        {"language", text_or_null(finding.language)},
-                        {"measured", number_or_null(finding.measured)},
-                        {"limit", number_or_null(finding.limit)},
-                        {"unit", text_or_null(finding.unit)}});
-    }
-    return dumped({{"findings", std::move(list)}});
+    Json list = Json::array(), accepted = Json::array();
+    for (const Finding& finding : findings)
+        (finding.excuse ? accepted : list).push_back(json_value(finding, sources));
+    Json report = {{"findings", std::move(list)}};
+    if (!accepted.empty()) report["accepted"] = std::move(accepted);
+    return dumped(report);
 }
 
 std::string to_sarif(const std::vector<Finding>& findings, const SourceMap& sources,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace pecyn::diag {
 namespace {
@@ -90,9 +91,10 @@ Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end_colum
 
 std::string context(const Finding& finding) {
     std::string result;
-    for (const std::string* part : {&finding.pack, &finding.product, &finding.item}) {
+    for (const std::string* part :
+         {&finding.pack, &finding.product, &finding.item, &finding.field}) {
         if (part->empty()) continue;
-        if (!result.empty()) result += '/';
+        if (!result.empty()) result += part == &finding.field ? '.' : '/';
         result += printable(*part);
     }
     if (!finding.language.empty() && !result.empty()) {
@@ -138,8 +140,10 @@ bool is_told_before(const std::vector<Finding>& findings, std::size_t n) {
 }
 } // namespace
 
-std::string to_text(const std::vector<Finding>& findings, const SourceMap& sources,
-                    bool colour) {
+std::string to_text(const std::vector<Finding>& all, const SourceMap& sources, bool colour) {
+    std::vector<Finding> findings;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(findings),
+                 [](const Finding& finding) { return !finding.excuse; });
     std::string out;
     for (std::size_t i = 0; i < findings.size();) {
         const std::string_view path = sources.path(findings[i].span.file);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -16,50 +17,70 @@ int step_count(const FitGroup& group) {
         std::floor((group.range.most - group.range.least).in_pt() / quarter_point + 1e-9));
 }
 
-void gather_groups(const Node& node, std::set<int>& groups) {
+/// A top-level frame, the open groups and the threads in it.
+struct Region {
+    const Node* node = nullptr;
+    std::set<int> groups;
+    std::set<std::string> threads;
+};
+
+void gather(const Node& node, Region& region) {
     if (const auto* text = std::get_if<TextNode>(&node.content)) {
-        if (text->size.group >= 0 && !text->blocks.empty()) groups.insert(text->size.group);
+        if (text->size.group >= 0 && !text->blocks.empty())
+            region.groups.insert(text->size.group);
+        if (!text->thread.empty()) region.threads.insert(text->thread);
     } else if (const auto* box = std::get_if<BoxNode>(&node.content)) {
         for (const Node& child : box->children)
-            gather_groups(child, groups);
+            gather(child, region);
     }
 }
 
-/// A top-level frame and the open groups in it.
-struct Region {
-    const Node* node;
-    std::set<int> groups;
-};
-
-/// Groups that meet in a region, directly or through others, with their regions.
+/// Groups that meet in a region, directly or through others, with their regions in order.
 struct Component {
     std::set<int> groups;
     std::vector<const Node*> regions;
 };
 
+/// Sets that become one when they are joined.
+class Leaders {
+public:
+    explicit Leaders(std::size_t count) : leader_(count) {
+        std::iota(leader_.begin(), leader_.end(), std::size_t{0});
+    }
+    std::size_t of(std::size_t i) {
+        while (leader_[i] != i)
+            i = leader_[i] = leader_[leader_[i]];
+        return i;
+    }
+    void join(std::size_t a, std::size_t b) { leader_[of(a)] = of(b); }
+
+private:
+    std::vector<std::size_t> leader_;
+};
+
+/// Regions are joined by their groups and by their threads: text that runs on from region to
+/// region can only be walked with them all.
 std::vector<Component> components_of(const std::vector<Region>& regions,
                                      std::size_t group_count) {
-    std::vector<int> leader(group_count);
-    std::iota(leader.begin(), leader.end(), 0);
-    const auto find = [&](int group) {
-        while (leader[static_cast<std::size_t>(group)] != group)
-            group = leader[static_cast<std::size_t>(group)];
-        return group;
-    };
-    for (const Region& region : regions)
-        for (const int group : region.groups)
-            leader[static_cast<std::size_t>(find(group))] = find(*region.groups.begin());
-    std::map<int, Component> by_leader;
-    for (const Region& region : regions) {
-        if (region.groups.empty()) continue;
-        Component& component = by_leader[find(*region.groups.begin())];
-        component.groups.insert(region.groups.begin(), region.groups.end());
-        component.regions.push_back(region.node);
+    Leaders leaders(group_count + regions.size()); // groups, then regions
+    std::map<std::string, std::size_t> thread_starts;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        for (const int group : regions[i].groups)
+            leaders.join(group_count + i, static_cast<std::size_t>(group));
+        for (const std::string& thread : regions[i].threads)
+            leaders.join(group_count + i,
+                         thread_starts.emplace(thread, group_count + i).first->second);
+    }
+    std::map<std::size_t, Component> by_leader;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        Component& component = by_leader[leaders.of(group_count + i)];
+        component.groups.insert(regions[i].groups.begin(), regions[i].groups.end());
+        component.regions.push_back(regions[i].node);
     }
     std::vector<Component> components;
     components.reserve(by_leader.size());
     for (auto& [lead, component] : by_leader)
-        components.push_back(std::move(component));
+        if (!component.groups.empty()) components.push_back(std::move(component));
     return components;
 }
 
@@ -83,6 +104,8 @@ public:
         set_sizes(component, fitting, steps);
     }
 
+    int walks() const { return walks_; }
+
 private:
     const FitGroup& group_at(int group) const {
         return groups_[static_cast<std::size_t>(group)];
@@ -102,30 +125,33 @@ private:
 
     bool fits_at(const Component& component, int step, int steps) {
         set_sizes(component, step, steps);
-        return std::all_of(
-            component.regions.begin(), component.regions.end(), [&](const Node* region) {
-                Arranger dry(sizes_, boxes_, converter_, colour::black(), nullptr);
-                dry.arrange_top(*region);
-                return dry.misfits().empty();
-            });
+        ++walks_;
+        Threads threads;
+        return std::all_of(component.regions.begin(), component.regions.end(),
+                           [&](const Node* region) {
+                               Arranger dry(sizes_, boxes_, converter_, threads);
+                               dry.arrange_top(*region);
+                               return dry.misfits().empty();
+                           });
     }
 
     const std::vector<FitGroup>& groups_;
     const PageBoxes& boxes_;
     const colour::Converter& converter_;
     Sizes& sizes_;
+    int walks_ = 0;
 };
 
 } // namespace
 
-Sizes fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, const Sizes& fixed,
-               const PageBoxes& boxes, const colour::Converter& converter) {
+Fitted fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, const Sizes& fixed,
+                const PageBoxes& boxes, const colour::Converter& converter) {
     Sizes sizes = fixed;
     std::vector<Region> regions;
     for (const auto& page : pages)
         for (const Node& node : page) {
-            Region region{&node, {}};
-            gather_groups(node, region.groups);
+            Region region{&node, {}, {}};
+            gather(node, region);
             std::erase_if(region.groups, [&](int group) {
                 return fixed[static_cast<std::size_t>(group)] > Length();
             });
@@ -137,7 +163,7 @@ Sizes fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, cons
     Fitter fitter(groups, boxes, converter, sizes);
     for (const Component& component : components_of(regions, groups.size()))
         fitter.fit(component);
-    return sizes;
+    return {std::move(sizes), fitter.walks()};
 }
 
 } // namespace pecyn::layout

@@ -1,12 +1,14 @@
 #include "layout/lay_out.hpp"
 
 #include "base/parallel.hpp"
+#include "layout/cut_line.hpp"
 #include "layout/fitting.hpp"
 #include "layout/node_builder.hpp"
 #include "layout/product_context.hpp"
+#include "layout/report_misfits.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -45,6 +47,39 @@ const std::string* heading_field(const std::vector<pack::Frame>& frames) {
     return nullptr;
 }
 
+void gather_threads(Node& node, std::map<std::string, TextNode*>& last) {
+    if (auto* text = std::get_if<TextNode>(&node.content)) {
+        if (text->thread.empty()) return;
+        TextNode*& latest = last[text->thread];
+        if (latest) latest->thread_ends = false;
+        latest = text;
+    } else if (auto* box = std::get_if<BoxNode>(&node.content)) {
+        for (Node& child : box->children)
+            gather_threads(child, last);
+    }
+}
+
+/// Only the last frame of a thread may say that its text is too long.
+void end_threads(UnitPages& pages) {
+    std::map<std::string, TextNode*> last;
+    for (auto& page : pages)
+        for (Node& node : page)
+            gather_threads(node, last);
+}
+
+/// Turns what a page shows by 180 degrees.
+void turn_over(scene::Page& page) {
+    auto group = std::make_unique<scene::Group>();
+    group->transform = {-1, 0, 0, -1, page.trim.width, page.trim.height};
+    for (scene::PlacedFrame& frame : page.frames) {
+        frame.box = group->transform.apply(frame.box);
+        frame.turns = (frame.turns + 2) % 4;
+    }
+    group->items = std::move(page.items);
+    page.items.clear();
+    page.items.emplace_back(std::move(group));
+}
+
 class ProductLayout {
 public:
     ProductLayout(const pack::Pack& pack, const pack::Product& product,
@@ -57,7 +92,8 @@ public:
           context_{pack,      product, *product.layout, languages_,
                    resources, plan_,   styles_,         pictures_},
           boxes_{product.layout->page, product.layout->bleed, product.layout->safe,
-                 product.layout->margin} {}
+                 product.layout->margin,
+                 Length::mm(product.layout->view_from_metres.value_or(0) * 1000.0)} {}
 
     std::optional<scene::Document> lay_out() {
         std::vector<UnitWork> work(plan_.units.size());
@@ -77,8 +113,10 @@ private:
     void build(const Unit& unit, UnitWork& work) const {
         for (const PlannedPage& page : unit.pages)
             work.pages.push_back(NodeBuilder(context_, unit.item, page, work.findings).build());
+        end_threads(work.pages);
         work.sizes = fit_unit(work.pages, styles_.groups(), Sizes(styles_.groups().size()),
-                              boxes_, context_.resources.converter);
+                              boxes_, context_.resources.converter)
+                         .sizes;
     }
 
     /// A product-wide group takes the smallest size that any item needs; the other groups are
@@ -98,55 +136,90 @@ private:
             for (std::size_t g = 0; g < groups.size(); ++g)
                 moved |= fixed[g] > Length() && work[i].sizes[g] > fixed[g];
             if (moved)
-                work[i].sizes = fit_unit(work[i].pages, groups, fixed, boxes_,
-                                         context_.resources.converter);
+                work[i].sizes =
+                    fit_unit(work[i].pages, groups, fixed, boxes_, context_.resources.converter)
+                        .sizes;
         });
     }
 
     void paint(const Unit& unit, UnitWork& work) const {
         const colour::Colour ink = palette_colour(context_.layout, "ink", unit.item);
+        Threads threads;
         for (std::size_t i = 0; i < unit.pages.size(); ++i) {
-            const PlannedPage& planned = unit.pages[i];
-            auto page = std::make_shared<scene::Page>();
-            page->trim = context_.layout.page;
-            page->bleed = context_.layout.bleed;
-            page->label = std::to_string(planned.number);
-            page->item = unit.item ? unit.item->id : std::string();
-            page->face = planned.face->name;
-            page->languages = planned.languages;
-            page->span = unit.item ? unit.item->span : planned.face->span;
-            Arranger arranger(work.sizes, boxes_, context_.resources.converter, ink,
-                              page.get());
+            const auto page = blank_page(unit, unit.pages[i]);
+            const Canvas canvas{*page, ink, work.findings};
+            Arranger arranger(work.sizes, boxes_, context_.resources.converter, threads,
+                              &canvas);
             for (const Node& node : work.pages[i])
                 arranger.arrange_top(node);
             for (const Misfit& misfit : arranger.misfits())
-                report(misfit, work.sizes, *page, work.findings);
-            work.scenes.push_back(std::move(page));
+                report_misfit(misfit, work.sizes, page->face, context_.layout.id,
+                              work.findings);
+            if (unit.pages[i].turned) turn_over(*page);
+            draw_cut(unit, i, *page, work.findings);
+            work.scenes.push_back(page);
         }
         work.pages.clear();
     }
 
-    void report(const Misfit& misfit, const Sizes& sizes, const scene::Page& page,
-                diag::Findings& findings) const;
+    std::shared_ptr<scene::Page> blank_page(const Unit& unit,
+                                            const PlannedPage& planned) const {
+        auto page = std::make_shared<scene::Page>();
+        page->trim = context_.layout.page;
+        page->bleed = context_.layout.bleed;
+        page->label = std::to_string(planned.number);
+        page->item = unit.item ? unit.item->id : std::string();
+        page->face = planned.face->name;
+        page->languages = planned.languages;
+        page->span = unit.item ? unit.item->span : planned.face->span;
+        return page;
+    }
+
+    void draw_cut(const Unit& unit, std::size_t i, scene::Page& page,
+                  diag::Findings& findings) const {
+        if (!context_.layout.cut) return;
+        // Leaves of cards begin with their item, those of a booklet with its first page.
+        const bool cards = context_.product.binding == pack::Binding::none;
+        const bool back = (cards ? i : unit.pages[i].place) % 2 == 1;
+        add_cut_line(*context_.layout.cut, back, page);
+        check_cut_line(*context_.layout.cut, back, page, findings);
+    }
 
     scene::Document document_of(const std::vector<UnitWork>& work) const {
         scene::Document document;
         document.languages = languages_;
         document.title = title_of(context_.pack.title, languages_);
+        document.pages.resize(plan_.places);
         for (std::size_t i = 0; i < work.size(); ++i) {
-            const Unit& unit = plan_.units[i];
-            if (unit.item && !unit.pages.empty())
-                if (const std::string* field = heading_field(unit.pages.front().face->frames)) {
-                    const auto value = unit.item->fields.find(*field);
-                    if (value != unit.item->fields.end())
-                        if (const auto* text = std::get_if<pack::LocalText>(&value->second))
-                            document.bookmarks.push_back(
-                                {title_of(*text, languages_), document.pages.size(), 1});
-                }
-            document.pages.insert(document.pages.end(), work[i].scenes.begin(),
-                                  work[i].scenes.end());
+            add_bookmarks(plan_.units[i], document.bookmarks);
+            for (std::size_t k = 0; k < work[i].scenes.size(); ++k)
+                document.pages[plan_.units[i].pages[k].place] = work[i].scenes[k];
         }
+        std::stable_sort(document.bookmarks.begin(), document.bookmarks.end(),
+                         [](const auto& a, const auto& b) { return a.page < b.page; });
         return document;
+    }
+
+    /// One for the item, or one in each language where their pages lie apart.
+    void add_bookmarks(const Unit& unit, std::vector<scene::Bookmark>& bookmarks) const {
+        if (!unit.item || unit.pages.empty()) return;
+        const std::string* field = heading_field(unit.pages.front().face->frames);
+        const auto value = field ? unit.item->fields.find(*field) : unit.item->fields.end();
+        const auto* text = value == unit.item->fields.end()
+                               ? nullptr
+                               : std::get_if<pack::LocalText>(&value->second);
+        if (!text) return;
+        if (!plan_.apart) {
+            bookmarks.push_back({title_of(*text, languages_), unit.pages.front().place, 1});
+            return;
+        }
+        for (const std::string& language : languages_) {
+            const auto page = std::find_if(
+                unit.pages.begin(), unit.pages.end(),
+                [&](const PlannedPage& planned) { return planned.languages[0] == language; });
+            if (page != unit.pages.end())
+                bookmarks.push_back({title_of(*text, {language}), page->place, 1});
+        }
     }
 
     const std::vector<std::string>& languages_;
@@ -157,63 +230,6 @@ private:
     ProductContext context_;
     PageBoxes boxes_;
 };
-
-/// About how many characters of the text take up the excess, for the help line.
-int characters_to_cut(const Misfit& misfit, const Sizes& sizes) {
-    const TextNode& text = *misfit.text;
-    const Length size = size_of(text.size, sizes);
-    const Length distance =
-        text.leading.absolute ? *text.leading.absolute : size * text.leading.factor;
-    std::size_t characters = 0, lines = 0;
-    for (const TextBlock& block : text.blocks)
-        characters += block.words->text.size();
-    for (const auto& block : text.broken.lines)
-        lines += block.size();
-    if (lines == 0) return 1;
-    const double too_many = std::ceil(misfit.excess() / distance);
-    return std::max(1, static_cast<int>(too_many * static_cast<double>(characters) /
-                                        static_cast<double>(lines)));
-}
-
-void ProductLayout::report(const Misfit& misfit, const Sizes& sizes, const scene::Page& page,
-                           diag::Findings& findings) const {
-    const double excess = misfit.excess().in_mm();
-    if (!misfit.text) {
-        findings
-            .error("frames-overflow", misfit.frame,
-                   fmt::format("the frames of face '{}' are {:.1f} mm too high for their box",
-                               page.face, excess))
-            .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
-        return;
-    }
-    const TextNode& text = *misfit.text;
-    const double size = size_of(text.size, sizes).in_pt();
-    if (misfit.too_wide) {
-        findings
-            .error(
-                "text-too-wide", text.span,
-                fmt::format("the word '{}' ({}.{}) is {:.1f} mm wider than its frame on face "
-                            "'{}', even at {} pt",
-                            misfit.word, text.field, text.language, excess, page.face, size))
-            .with_help(
-                "put a soft hyphen <shy> where the word may break, choose a shorter word, "
-                "or give the frame more width")
-            .with_language(text.language)
-            .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
-        return;
-    }
-    findings
-        .error("text-overflow", text.span,
-               fmt::format(
-                   "the text is {:.1f} mm too high for its frame on face '{}' of '{}', even "
-                   "at {} pt; '{}.{}' is the longest",
-                   excess, page.face, context_.layout.id, size, text.field, text.language))
-        .with_help(
-            fmt::format("shorten '{}.{}' by about {} characters, or give its frame more room",
-                        text.field, text.language, characters_to_cut(misfit, sizes)))
-        .with_language(text.language)
-        .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
-}
 
 } // namespace
 

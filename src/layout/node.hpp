@@ -1,6 +1,7 @@
 #pragma once
 
-#include "art/drawing.hpp"
+#include "art/qr.hpp"
+#include "layout/box_fill.hpp"
 #include "layout/text_node.hpp"
 #include "pack/layout.hpp"
 #include "scene/scene.hpp"
@@ -20,42 +21,78 @@ using PictureSource =
 
 struct PictureNode {
     PictureSource source;
-    Size natural; ///< only its aspect counts
+    Size natural; ///< of the whole picture; only its aspect counts
     pack::ImageFit fit = pack::ImageFit::cover;
-    double focus_x = 0.5, focus_y = 0.5;
+    pack::Crop crop;                     ///< the part that is shown
+    double focus_x = 0.5, focus_y = 0.5; ///< of the whole picture
     std::string alternative, language;
-    diag::Span span; ///< of the file's name in the item
+    diag::Span span; ///< of the file's name in the item, else of the frame
+    /// Height of the part shown for each unit of its width.
+    double aspect() const {
+        return natural.height * crop.height / (natural.width * crop.width);
+    }
 };
 
 struct FillNode {
-    colour::Colour colour;
+    Fill fill;
+};
+
+/// An outline that takes the node's own fill and border.
+struct ShapeNode {
+    const pack::Outline* outline = nullptr; ///< in the layout
+};
+
+/// A QR code as the largest square that its box holds, quiet zone included.
+struct QrNode {
+    art::QrCode code;
+    std::string address, language;
+    diag::Span span; ///< of the address in the item
 };
 
 struct Node;
 
+/// A row and a grid run in reading direction.
 struct BoxNode {
     pack::BoxKind kind = pack::BoxKind::column;
     Length gap;
     std::vector<Node> children;
+    pack::Across across = pack::Across::stretch;
+    std::vector<pack::Track> columns = {}; ///< of a grid: at least one
+    bool right_to_left = false;
 };
 
-/// A border of a frame, drawn inside its edge.
-struct Border {
+/// How a node is composed with what lies beneath it, as one whole: its parts are painted into
+/// a scene::Group.
+struct Composing {
+    double opacity = 1;
+    art::Blend blend = art::Blend::normal;
+    const pack::Outline* clip = nullptr; ///< in the layout
+    double rotate = 0;                   ///< degrees clockwise about the box's middle
+    pack::Flip flip = pack::Flip::none;
+    scene::Semantics semantics; ///< of a table and its parts
+    /// Laid out in a box of swapped width and height.
+    bool lies_sideways() const { return rotate == 90 || rotate == 270; }
+};
+
+struct Shadow {
     colour::Colour colour;
-    Length width;
+    Length x, y;
 };
 
 struct Node {
-    std::variant<TextNode, PictureNode, FillNode, BoxNode> content;
+    std::variant<TextNode, PictureNode, FillNode, BoxNode, ShapeNode, QrNode> content;
     std::optional<pack::Placement> at;
     double grow = 0;
     std::optional<pack::Extent> width, height, min_height, max_height;
     pack::Align along = pack::Align::start; ///< of text or children in spare height
-    std::optional<colour::Colour> fill;
+    std::optional<Fill> fill;
     Insets pad;
     pack::Corners corner;
-    std::optional<Border> border;
-    diag::Span span; ///< of the frame in the layout
+    std::optional<art::Stroke> border; ///< drawn inside the outline's edge
+    std::optional<Shadow> shadow;
+    std::unique_ptr<Composing> composing; ///< null: painted as it is
+    const pack::Frame* frame = nullptr;   ///< that this node shows; null: of a helping box
+    diag::Span span;                      ///< of the frame in the layout
 };
 
 } // namespace pecyn::layout

@@ -1,8 +1,9 @@
 #include "layout/node_builder.hpp"
 
-#include <algorithm>
+#include "layout/reading_direction.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <tuple>
 
 namespace pecyn::layout {
 
@@ -11,16 +12,19 @@ using FrameKind = pack::Frame::Kind;
 std::vector<Node> NodeBuilder::build() {
     Nodes nodes;
     if (page_.languages.size() == 1) language_ = page_.languages.front();
+    nodes.reserve(page_.face->frames.size());
     build_frames(page_.face->frames, nodes);
     return nodes;
 }
 
 void NodeBuilder::build_frames(std::span<const pack::Frame> frames, Nodes& nodes) {
-    for (const pack::Frame& frame : frames) {
-        const bool shown = std::all_of(frame.when.begin(), frame.when.end(),
-                                       [&](const auto& condition) { return holds(condition); });
-        if (shown) build_frame(frame, nodes);
-    }
+    for (const pack::Frame& frame : frames)
+        if (shows(frame)) build_frame(frame, nodes);
+}
+
+bool NodeBuilder::shows(const pack::Frame& frame) const {
+    return std::all_of(frame.when.begin(), frame.when.end(),
+                       [&](const auto& condition) { return holds(condition); });
 }
 
 void NodeBuilder::build_frame(const pack::Frame& frame, Nodes& nodes) {
@@ -33,35 +37,65 @@ void NodeBuilder::build_frame(const pack::Frame& frame, Nodes& nodes) {
     case FrameKind::languages: return build_languages(frame, nodes);
     case FrameKind::contacts: return build_contacts(frame, nodes);
     case FrameKind::contents: return build_contents(frame, nodes);
-    case FrameKind::shape:
-    case FrameKind::qr:
-    case FrameKind::each:
-    case FrameKind::table: return;
+    case FrameKind::table: return build_table(frame, nodes);
+    case FrameKind::qr: return build_qr(frame, nodes);
+    case FrameKind::each: return build_each(frame, nodes);
+    case FrameKind::shape: return build_shape(frame, nodes);
     case FrameKind::fill:
-    case FrameKind::rule: {
-        Node node;
-        dress(node, frame);
-        node.content = FillNode{colour(frame.content)};
-        if (frame.kind == FrameKind::rule && !node.height && !frame.at)
-            node.height = pack::Extent{Length::pt(0.5), 0};
-        nodes.push_back(std::move(node));
-        return;
-    }
-    case FrameKind::box: {
-        Node node;
-        dress(node, frame);
-        BoxNode box{frame.box, frame.gap, {}};
-        build_frames(frame.frames, box.children);
-        // A box whose frames are all left out is left out with its space.
-        if (box.children.empty() && !frame.at) return;
-        node.content = std::move(box);
-        nodes.push_back(std::move(node));
-        return;
-    }
+    case FrameKind::rule: return build_fill(frame, nodes);
+    case FrameKind::box: return build_box(frame, nodes);
     }
 }
 
+void NodeBuilder::build_box(const pack::Frame& frame, Nodes& nodes) {
+    Node node;
+    dress(node, frame);
+    BoxNode box{frame.box, frame.gap, {}, frame.across, frame.columns, right_to_left()};
+    box.children.reserve(frame.frames.size());
+    build_frames(frame.frames, box.children);
+    // A box whose frames are all left out is left out with its space.
+    if (box.children.empty() && !frame.at) return;
+    node.content = std::move(box);
+    nodes.push_back(std::move(node));
+}
+
+void NodeBuilder::build_each(const pack::Frame& frame, Nodes& nodes) {
+    for_each_entry(frame, [&] { build_frames(frame.frames, nodes); });
+}
+
+/// Calls once for every entry of the list or table of an `each:` frame, from inside it.
+void NodeBuilder::for_each_entry(const pack::Frame& frame, const std::function<void()>& build) {
+    if (!item_) return;
+    const auto field = item_->fields.find(frame.content);
+    if (field == item_->fields.end()) return;
+    const auto* list = std::get_if<std::vector<pack::LocalText>>(&field->second);
+    const auto* table = std::get_if<pack::TableValue>(&field->second);
+    if (!list && !table) return;
+    const auto type = item_->kind->fields.find(frame.content);
+    const auto outer = std::tuple(each_list_, each_table_, each_columns_, each_entry_);
+    each_list_ = list;
+    each_table_ = table;
+    each_columns_ = type == item_->kind->fields.end() ? nullptr : &type->second.columns;
+    const std::size_t entries = list ? list->size() : table->rows.size();
+    for (each_entry_ = 0; each_entry_ < entries; ++each_entry_)
+        build();
+    std::tie(each_list_, each_table_, each_columns_, each_entry_) = outer;
+}
+
+bool NodeBuilder::right_to_left() const {
+    return reads_right_to_left(language_.empty() ? page_.languages.front() : language_);
+}
+
 bool NodeBuilder::present(const std::string& field) const {
+    if (each_list_ && field == "it") return true;
+    if (each_table_ && each_columns_) {
+        const auto column = std::find(each_columns_->begin(), each_columns_->end(), field);
+        if (column != each_columns_->end()) {
+            const auto& cells = each_table_->rows[each_entry_].cells;
+            const auto at = static_cast<std::size_t>(column - each_columns_->begin());
+            return at < cells.size() && !cells[at].empty();
+        }
+    }
     return item_ ? item_->has(field) : field == "title" || field == "version";
 }
 
@@ -75,49 +109,6 @@ bool NodeBuilder::holds(const pack::Condition& condition) const {
     case Kind::brand: met = false; break;
     }
     return met != condition.negated;
-}
-
-colour::Colour NodeBuilder::colour(const std::string& name) const {
-    return palette_colour(context_.layout, name, item_);
-}
-
-void NodeBuilder::dress(Node& node, const pack::Frame& frame) const {
-    const pack::Style& style = context_.styles.of(frame, item_).values;
-    node.at = frame.at;
-    node.grow = frame.grow.value_or(0);
-    node.width = frame.width;
-    node.height = frame.height;
-    node.min_height = frame.min_height;
-    node.max_height = frame.max_height;
-    node.along = frame.along;
-    if (style.fill) node.fill = colour(*style.fill);
-    if (style.pad) node.pad = *style.pad;
-    if (style.corner) node.corner = *style.corner;
-    if (style.line) node.border = Border{colour(style.line->colour), style.line->width};
-    node.span = frame.span;
-}
-
-void NodeBuilder::build_image(const pack::Frame& frame, Nodes& nodes) {
-    if (!item_) return;
-    const auto field = item_->fields.find(frame.content);
-    if (field == item_->fields.end()) return;
-    const auto* image = std::get_if<pack::ImageValue>(&field->second);
-    const LoadedPicture* loaded = image ? context_.pictures.find(image->file) : nullptr;
-    if (!loaded) return;
-    Node node;
-    dress(node, frame);
-    PictureNode picture;
-    picture.source = loaded->source;
-    picture.natural = loaded->natural;
-    picture.fit = frame.image_fit;
-    picture.focus_x = image->focus_x;
-    picture.focus_y = image->focus_y;
-    const std::string& language = page_.languages.front();
-    picture.alternative = image->alternative.plain(language);
-    picture.language = language;
-    picture.span = image->span;
-    node.content = std::move(picture);
-    nodes.push_back(std::move(node));
 }
 
 } // namespace pecyn::layout

@@ -1,5 +1,7 @@
 #include "layout/node_builder.hpp"
 
+#include "layout/reading_direction.hpp"
+
 #include <utility>
 
 namespace pecyn::layout {
@@ -8,6 +10,7 @@ namespace pecyn::layout {
 std::vector<Node> NodeBuilder::in_language(const std::string& language,
                                            std::span<const pack::Frame> frames) {
     Nodes nodes;
+    nodes.reserve(frames.size());
     const std::string outer = std::exchange(language_, language);
     build_frames(frames, nodes);
     language_ = outer;
@@ -17,9 +20,12 @@ std::vector<Node> NodeBuilder::in_language(const std::string& language,
 /// A row of one frame in each language; nothing where the frame shows nothing in any of them.
 std::optional<Node> NodeBuilder::language_row(const pack::Frame& shared, Length gutter) {
     BoxNode row{pack::BoxKind::row, gutter, {}};
+    row.right_to_left = right_to_left();
+    row.children.reserve(page_.languages.size());
     bool filled = false;
     for (const std::string& language : page_.languages) {
         BoxNode column{pack::BoxKind::column, {}, in_language(language, std::span(&shared, 1))};
+        column.right_to_left = reads_right_to_left(language);
         // The frame fills its cell, so that the panels of a pair are equally high.
         for (Node& child : column.children)
             child.grow = 1;
@@ -37,25 +43,43 @@ std::optional<Node> NodeBuilder::language_row(const pack::Frame& shared, Length 
     return line;
 }
 
+/// A row for every frame, and for every entry of an `each:`, so that all pairs begin level.
+void NodeBuilder::add_language_rows(std::span<const pack::Frame> frames, Length gutter,
+                                    Nodes& rows) {
+    rows.reserve(rows.size() + frames.size());
+    for (const pack::Frame& shared : frames) {
+        if (shared.kind == pack::Frame::Kind::each) {
+            if (shows(shared))
+                for_each_entry(shared, [&] { add_language_rows(shared.frames, gutter, rows); });
+        } else if (auto row = language_row(shared, gutter)) {
+            rows.push_back(std::move(*row));
+        }
+    }
+}
+
 void NodeBuilder::build_languages(const pack::Frame& frame, Nodes& nodes) {
     using Arrangement = pack::Arrangement;
     const Length gutter = frame.gutter.value_or(frame.gap);
     BoxNode whole{pack::BoxKind::column, frame.gap, {}};
     if (page_.languages.size() == 1) {
         whole.children = in_language(page_.languages.front(), frame.frames);
+        whole.across = frame.across;
+        whole.right_to_left = right_to_left();
     } else if (frame.arrangement == Arrangement::rows) {
-        for (const pack::Frame& shared : frame.frames)
-            if (auto row = language_row(shared, gutter))
-                whole.children.push_back(std::move(*row));
+        add_language_rows(frame.frames, gutter, whole.children);
     } else {
         const bool across = frame.arrangement == Arrangement::side_by_side;
         if (across) whole = {pack::BoxKind::row, gutter, {}};
+        whole.right_to_left = right_to_left();
+        whole.children.reserve(page_.languages.size());
         for (const std::string& language : page_.languages) {
             Node part;
             part.grow = across ? 1 : 0;
             part.span = frame.span;
-            part.content =
-                BoxNode{pack::BoxKind::column, frame.gap, in_language(language, frame.frames)};
+            BoxNode column{pack::BoxKind::column, frame.gap,
+                           in_language(language, frame.frames), frame.across};
+            column.right_to_left = reads_right_to_left(language);
+            part.content = std::move(column);
             whole.children.push_back(std::move(part));
         }
     }

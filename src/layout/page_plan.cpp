@@ -14,13 +14,21 @@ bool arranges_languages(const std::vector<pack::Frame>& frames) {
     });
 }
 
+/// Whether each language has pages of its own, one set after the other.
+bool languages_apart(const pack::Product& product, const std::vector<std::string>& languages) {
+    using pack::LanguageMode;
+    const LanguageMode mode = product.layout->languages;
+    return languages.size() > 1 &&
+           (mode == LanguageMode::back_to_back || mode == LanguageMode::tilt_and_turn);
+}
+
 /// Adds pages to the plan, numbering them as they come.
 class Planner {
 public:
     Planner(const pack::Product& product, const std::vector<std::string>& languages,
             int filler_pages, diag::Findings& findings)
         : product_(product), languages_(languages), filler_pages_(filler_pages),
-          findings_(findings) {}
+          apart_(languages_apart(product, languages)), findings_(findings) {}
 
     PagePlan plan() {
         number_items();
@@ -30,6 +38,12 @@ public:
         else
             for (const pack::PageEntry& entry : product_.pages)
                 add_entry(entry);
+        plan_.apart = apart_;
+        if (apart_) check_faces();
+        if (apart_ && product_.binding != pack::Binding::none)
+            place_by_language();
+        else
+            place_in_order();
         return std::move(plan_);
     }
 
@@ -41,8 +55,14 @@ private:
 
     void add_faces(const pack::Item& item) {
         Unit unit{&item, {}, true};
-        for (const pack::Face& face : product_.layout->faces)
-            add_pages(unit, face, item.span);
+        if (apart_) {
+            for (const std::string& language : languages_)
+                for (const pack::Face& face : product_.layout->faces)
+                    add_page(unit, face, {language});
+        } else {
+            for (const pack::Face& face : product_.layout->faces)
+                add_pages(unit, face, item.span);
+        }
         plan_.units.push_back(std::move(unit));
     }
 
@@ -80,27 +100,32 @@ private:
         plan_.units.push_back(std::move(unit));
     }
 
-    /// Filler pages take the languages in turn, so that each gets its share of room.
+    /// Filler pages take the languages in turn, so that each gets its share of room; where the
+    /// languages lie apart, each gets all of them.
     void add_fillers(const pack::PageEntry& entry) {
         const pack::Face* face = face_for(nullptr, entry);
-        for (int i = 0; i < filler_pages_; ++i) {
+        for (int i = 0; i < filler_pages_ && face; ++i) {
             const std::string& language =
                 languages_[static_cast<std::size_t>(i) % languages_.size()];
             Unit unit;
-            unit.pages.push_back({face, {language}, ++plan_.page_count});
+            if (apart_)
+                add_pages(unit, *face, entry.span);
+            else
+                add_page(unit, *face, {language});
             plan_.units.push_back(std::move(unit));
         }
         filler_pages_ = 0;
     }
 
+    void add_page(Unit& unit, const pack::Face& face, std::vector<std::string> languages) {
+        unit.pages.push_back({&face, std::move(languages), ++plan_.page_count});
+    }
+
     void add_pages(Unit& unit, const pack::Face& face, diag::Span span) {
-        const bool one_each = product_.layout->languages == pack::LanguageMode::facing &&
-                              !arranges_languages(face.frames);
-        if (!one_each) {
-            unit.pages.push_back({&face, languages_, ++plan_.page_count});
-            return;
-        }
-        if (languages_.size() == 2 && plan_.page_count % 2 == 0)
+        const bool facing = product_.layout->languages == pack::LanguageMode::facing &&
+                            !arranges_languages(face.frames);
+        if (!facing && !apart_) return add_page(unit, face, languages_);
+        if (facing && languages_.size() == 2 && plan_.page_count % 2 == 0)
             findings_
                 .error("facing-side", span,
                        fmt::format("page {} is a right-hand page, so its two languages would "
@@ -108,12 +133,73 @@ private:
                                    plan_.page_count + 1))
                 .with_help("put one page before it, or take one away");
         for (const std::string& language : languages_)
-            unit.pages.push_back({&face, {language}, ++plan_.page_count});
+            add_page(unit, face, {language});
+    }
+
+    bool turns_over() const {
+        return apart_ && product_.layout->languages == pack::LanguageMode::tilt_and_turn;
+    }
+
+    void place_in_order() {
+        for (Unit& unit : plan_.units)
+            for (PlannedPage& page : unit.pages) {
+                page.place = plan_.places++;
+                page.turned = turns_over() && page.languages.front() != languages_.front();
+            }
+    }
+
+    /// All pages of one language, then all of the next; or the second language from the last
+    /// page on backwards, so that each begins at its own cover.
+    void place_by_language() {
+        const auto total = static_cast<std::size_t>(plan_.page_count);
+        for (const std::string& language : languages_) {
+            const bool turned = turns_over() && language != languages_.front();
+            int number = 0;
+            for (Unit& unit : plan_.units)
+                for (PlannedPage& page : unit.pages) {
+                    if (page.languages.front() != language) continue;
+                    page.number = ++number;
+                    page.turned = turned;
+                    page.place =
+                        turned ? total - static_cast<std::size_t>(number) : plan_.places;
+                    ++plan_.places;
+                }
+        }
+        plan_.page_count /= static_cast<int>(languages_.size());
+    }
+
+    void check_faces() {
+        const pack::Layout& layout = *product_.layout;
+        for (const pack::Face& face : layout.faces)
+            if (arranges_languages(face.frames))
+                findings_
+                    .error("languages-apart", face.span,
+                           fmt::format("face '{}' shows all languages, and layout '{}' gives "
+                                       "each language pages of its own",
+                                       face.name, layout.id))
+                    .with_help("take its `- languages:` frame away, keeping the frames in it, "
+                               "or write `languages: together`");
+        const std::size_t sides = layout.faces.size() * languages_.size();
+        if (turns_over() && languages_.size() > 2)
+            findings_
+                .error("languages-sides", layout.span,
+                       fmt::format("`tilt-and-turn` has room for two languages, and '{}' has "
+                                   "{}",
+                                   product_.id, languages_.size()))
+                .with_help("write `languages: back-to-back`, or choose two languages");
+        else if (product_.binding == pack::Binding::none && sides % 2 != 0)
+            findings_
+                .error("languages-sides", layout.span,
+                       fmt::format("{} faces in {} languages are {} pages, so the last leaf of "
+                                   "each item has no back",
+                                   layout.faces.size(), languages_.size(), sides))
+                .with_help("add a face, or write `languages: together`");
     }
 
     const pack::Product& product_;
     const std::vector<std::string>& languages_;
-    int filler_pages_;
+    int filler_pages_; ///< of each language, where the languages lie apart
+    bool apart_;
     diag::Findings& findings_;
     PagePlan plan_;
 };
@@ -125,8 +211,13 @@ bool arranges_languages(const pack::Face& face) { return arranges_languages(face
 PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,
                     diag::Findings& findings) {
     PagePlan plan = Planner(product, languages, 0, findings).plan();
-    const int missing =
-        product.binding == pack::Binding::saddle ? (4 - plan.page_count % 4) % 4 : 0;
+    const int sets =
+        languages_apart(product, languages) ? static_cast<int>(languages.size()) : 1;
+    int fillers = 0; // in each set
+    if (product.binding == pack::Binding::saddle)
+        while (sets * (plan.page_count + fillers) % 4 != 0)
+            ++fillers;
+    const int missing = sets * fillers, pages = sets * plan.page_count;
     if (missing == 0) return plan;
     const bool fills =
         std::any_of(product.pages.begin(), product.pages.end(), [](const auto& entry) {
@@ -138,14 +229,14 @@ PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>
                    fmt::format(
                        "a saddle-stitched booklet needs a multiple of 4 pages; '{}' has {}, "
                        "{} too few",
-                       product.id, plan.page_count, missing))
+                       product.id, pages, missing))
             .with_help(
                 "add `{fill: notes}` (a face of the layout) to `pages`, or change the pages")
-            .with_measure(plan.page_count, plan.page_count + missing, "pages");
+            .with_measure(pages, pages + missing, "pages");
         return plan;
     }
     diag::Findings said_before;
-    return Planner(product, languages, missing, said_before).plan();
+    return Planner(product, languages, fillers, said_before).plan();
 }
 
 } // namespace pecyn::layout

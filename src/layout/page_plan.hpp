@@ -14,7 +14,10 @@ namespace pecyn::layout {
 struct PlannedPage {
     const pack::Face* face = nullptr;
     std::vector<std::string> languages; ///< shown on this page, in reading order
-    int number = 1;                     ///< from 1 within the product
+    int number = 1;                     ///< as printed, from 1; of its language's own pages
+                                        ///< where each language has a set of its own
+    std::size_t place = 0;              ///< in the document
+    bool turned = false;                ///< by 180 degrees (tilt and turn)
 };
 
 /// What is fitted together: one item on all its faces, in all its languages.
@@ -26,7 +29,9 @@ struct Unit {
 
 struct PagePlan {
     std::vector<Unit> units;
-    int page_count = 0;
+    int page_count = 0; ///< the last page's number: of one language where each has its own set
+    std::size_t places = 0; ///< pages of the document
+    bool apart = false;     ///< each language has pages of its own, one set after the other
     std::map<std::string, int> positions; ///< item id to its place among the product's items
     int item_count = 0;
 };
@@ -34,7 +39,10 @@ struct PagePlan {
 /// True where the face shows all languages at once by a `languages:` frame.
 bool arranges_languages(const pack::Face& face);
 
-/// Findings: page-count (not a multiple of 4), facing-side (a spread begins on a right page).
+/// Findings: page-count (not a multiple of 4), facing-side (a spread begins on a right page),
+/// languages-apart (a face shows all languages where each has pages of its own),
+/// languages-sides (a card whose languages don't end on whole leaves, or more than two of them
+/// to turn).
 PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,
                     diag::Findings& findings);
 

@@ -1,79 +1,173 @@
 #include "layout/arrange.hpp"
 
+#include "layout/outline_path.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
 namespace pecyn::layout {
 
 namespace {
 
-PathData outline_of(const Rect& box, const pack::Corners& corners) {
-    return PathData::rounded_rectangle(box, corners.top_left, corners.top_right,
-                                       corners.bottom_right, corners.bottom_left);
+bool is_clipped(const Node& node) { return node.composing && node.composing->clip; }
+
+std::vector<colour::Colour> colours_of(const Fill& fill) {
+    if (const auto* plain = std::get_if<colour::Colour>(&fill)) return {*plain};
+    const auto& stops = std::get<BoxGradient>(fill).stops;
+    std::vector<colour::Colour> colours;
+    colours.reserve(stops.size());
+    for (const auto& stop : stops)
+        colours.push_back(stop.colour);
+    return colours;
+}
+
+colour::Rgb mixed(const colour::Rgb& over, double opacity, const colour::Rgb& under) {
+    const auto mix = [&](double a, double b) { return a * opacity + b * (1 - opacity); };
+    return {mix(over.r, under.r), mix(over.g, under.g), mix(over.b, under.b)};
 }
 
 } // namespace
 
-void Arranger::paint_fill(const colour::Colour& colour, const Rect& box,
-                          const pack::Corners& corner, diag::Span span) {
-    painted_.emplace_back(box, colour);
-    if (!paints()) return;
-    scene::Path path;
-    path.shape.path = outline_of(box, corner);
-    path.shape.fill = colour;
-    path.span = span;
-    emit(std::move(path));
+PathData Arranger::outline_of(const Node& node, const Rect& box) const {
+    const art::Stroke* border = node.border ? &*node.border : nullptr;
+    if (const auto* shape = std::get_if<ShapeNode>(&node.content))
+        return outline_path(*shape->outline, {box, painted(box), node.corner, border});
+    const Rect area = painted(box);
+    return rounded(border ? area.inset(border->width / 2.0) : area, node.corner);
 }
 
+void Arranger::lay_ground(const Rect& area, const Fill& fill) {
+    grounds_.push_back(
+        {area, open_.is_identity() ? Affine() : open_.inverse(), fill, opacity_});
+}
+
+void Arranger::paint_fill(const Fill& fill, const Rect& area, PathData path, diag::Span span) {
+    lay_ground(area, fill);
+    scene::Path item;
+    item.shape.path = std::move(path);
+    item.shape.fill = paint_in(fill, area);
+    item.span = span;
+    emit(std::move(item));
+}
+
+/// The outline once more, moved: filled, or drawn where nothing fills it.
+void Arranger::paint_shadow(const Node& node, const Rect& box) {
+    const auto* shape = std::get_if<ShapeNode>(&node.content);
+    scene::Path item;
+    if (is_clipped(node)) {
+        item.shape.path =
+            outline_path(*node.composing->clip, {box, painted(box), node.corner, nullptr});
+        item.shape.fill = node.shadow->colour;
+    } else if (shape && (is_open(*shape->outline) || !node.fill)) {
+        if (!node.border) return;
+        item.shape.path = outline_of(node, box);
+        art::Stroke stroke = *node.border;
+        stroke.paint = node.shadow->colour;
+        item.shape.stroke = std::move(stroke);
+    } else {
+        item.shape.path = shape ? outline_of(node, box) : rounded(painted(box), node.corner);
+        item.shape.fill = node.shadow->colour;
+    }
+    item.shape.path.transform(Affine::translation(node.shadow->x, node.shadow->y));
+    item.span = node.span;
+    emit(std::move(item));
+}
+
+/// Shadow, fill and border of a frame beneath its content.
 void Arranger::paint_frame(const Node& node, const Rect& box) {
-    if (node.fill) paint_fill(*node.fill, box, node.corner, node.span);
-    if (!node.border || !paints()) return;
+    if (std::holds_alternative<ShapeNode>(node.content)) return paint_shape(node, box);
+    if (node.shadow && !is_clipped(node)) paint_shadow(node, box);
+    const Rect area = painted(box);
+    if (node.fill) paint_fill(*node.fill, area, rounded(area, node.corner), node.span);
+    // Pictures and fills would cover it: theirs comes after them.
+    const bool covered = !std::holds_alternative<BoxNode>(node.content) &&
+                         !std::holds_alternative<TextNode>(node.content);
+    if (!covered) paint_border(node, box);
+    if (std::holds_alternative<BoxNode>(node.content) && (node.fill || node.border))
+        note(placed_frame(node, box));
+}
+
+void Arranger::paint_border(const Node& node, const Rect& box) {
+    if (!node.border) return;
     scene::Path path;
-    path.shape.path = outline_of(box.inset(node.border->width / 2.0), node.corner);
-    art::Stroke stroke;
-    stroke.paint = node.border->colour;
-    stroke.width = node.border->width;
-    path.shape.stroke = std::move(stroke);
+    path.shape.path = outline_of(node, box);
+    path.shape.stroke = node.border;
     path.span = node.span;
     emit(std::move(path));
 }
 
-void Arranger::paint_picture(const Node& node, const PictureNode& picture, const Rect& box) {
-    if (!paints()) return;
-    double across = box.width / picture.natural.width;
-    double down = box.height / picture.natural.height;
-    if (picture.fit == pack::ImageFit::cover) across = down = std::max(across, down);
-    if (picture.fit == pack::ImageFit::contain) across = down = std::min(across, down);
-    const Length width = picture.natural.width * across, height = picture.natural.height * down;
-    // The focus stays in sight: the part cut off is shared out on either side of it.
-    const Length x = box.x + (box.width - width) * picture.focus_x;
-    const Length y = box.y + (box.height - height) * picture.focus_y;
-    scene::Picture shown;
-    shown.source = picture.source;
-    shown.span = picture.span;
-    const bool raster =
-        std::holds_alternative<std::shared_ptr<const art::Raster>>(picture.source);
-    shown.placement = raster ? Affine{width.in_pt(), 0, 0, height.in_pt(), x, y}
-                             : Affine{across, 0, 0, down, x, y};
-    auto figure = std::make_unique<scene::Group>();
-    figure->clip = outline_of(box, node.corner);
-    figure->semantics.role =
-        picture.alternative.empty() ? scene::Role::artifact : scene::Role::figure;
-    figure->semantics.alternative = picture.alternative;
-    figure->semantics.language = picture.language;
-    figure->span = node.span;
-    figure->items.emplace_back(std::move(shown));
-    emit(std::move(figure));
+/// Fill and line share one outline.
+void Arranger::paint_shape(const Node& node, const Rect& box) {
+    const pack::Outline& outline = *std::get<ShapeNode>(node.content).outline;
+    const bool filled = node.fill && !is_open(outline);
+    if ((!filled && !node.border) || (!is_open(outline) && !has_room(node, box))) return;
+    if (node.shadow && !is_clipped(node)) paint_shadow(node, box);
+    const Rect area = painted(box);
+    scene::Path item;
+    item.shape.path = outline_of(node, box);
+    if (filled) {
+        item.shape.fill = paint_in(*node.fill, area);
+        lay_ground(area, *node.fill);
+    }
+    item.shape.stroke = node.border;
+    item.span = node.span;
+    emit(std::move(item));
+    note(placed_frame(node, box));
 }
 
-/// Ink or bare paper, whichever has the higher contrast with the topmost fill that covers the
-/// middle of the box (requirement A5: one of the two always reaches 4.5:1).
+bool Arranger::has_room(const Node& node, const Rect& box) {
+    const bool wide = box.width > misfit_slack, high = box.height > misfit_slack;
+    if (wide && high) return true;
+    findings_
+        ->error("frame-without-room", node.span,
+                fmt::format("this frame gets no {} here, so nothing of it would be seen",
+                            wide ? "height" : "width"))
+        .with_help(wide ? "give it `height:` or `grow: 1`" : "give it `width:` or `grow: 1`");
+    return false;
+}
+
+/// What may be seen beneath a point of the page: paper, or what the fills that cover it make
+/// of it, a gradient with each of its stops.
+std::vector<colour::Rgb> Arranger::grounds_at(const Point& point) const {
+    std::vector<colour::Rgb> seen{{1, 1, 1}};
+    // From the topmost opaque fill upwards.
+    std::size_t first = grounds_.size();
+    std::vector<const Ground*> layers;
+    while (first > 0) {
+        const Ground& ground = grounds_[--first];
+        const Point here = ground.from_page.apply(point);
+        if (!ground.area.contains({here.x, here.y, {}, {}})) continue;
+        layers.push_back(&ground);
+        if (ground.opacity >= 1) break;
+    }
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        std::vector<colour::Rgb> above;
+        for (const colour::Colour& colour : colours_of((*layer)->fill)) {
+            const colour::Rgb over = converter_.to_screen(colour);
+            if ((*layer)->opacity >= 1)
+                above.push_back(over);
+            else
+                for (const colour::Rgb& under : seen)
+                    above.push_back(mixed(over, (*layer)->opacity, under));
+        }
+        seen = std::move(above);
+    }
+    return seen;
+}
+
+/// Ink or bare paper, whichever has the higher contrast with what lies beneath the middle of
+/// the box (requirement A5: one of the two always reaches 4.5:1 on one colour); of a gradient
+/// the stop counts that it reads worst on.
 colour::Colour Arranger::readable_on(const Rect& box) const {
-    colour::Colour ground = colour::white();
-    const Point middle = box.centre();
-    for (const auto& [area, colour] : painted_)
-        if (area.contains({middle.x, middle.y, {}, {}})) ground = colour;
-    const colour::Rgb under = converter_.to_screen(ground);
-    const double with_ink = colour::contrast(converter_.to_screen(ink_), under);
-    const double with_paper = colour::contrast({1, 1, 1}, under);
-    return with_ink >= with_paper ? ink_ : colour::white();
+    const std::vector<colour::Rgb> grounds = grounds_at(open_.apply(box.centre()));
+    const auto worst = [&](const colour::Rgb& text) {
+        double least = 21;
+        for (const colour::Rgb& ground : grounds)
+            least = std::min(least, colour::contrast(text, ground));
+        return least;
+    };
+    return worst(converter_.to_screen(ink_)) >= worst({1, 1, 1}) ? ink_ : colour::white();
 }
 
 } // namespace pecyn::layout

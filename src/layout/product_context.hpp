@@ -5,6 +5,7 @@
 #include "layout/page_plan.hpp"
 #include "layout/picture_store.hpp"
 
+#include <map>
 #include <unordered_map>
 
 /// What all pages of a product share while they are laid out: looked up once, then read by all
@@ -22,24 +23,28 @@ struct FitGroup {
 struct FrameStyle {
     std::shared_ptr<const font::Face> regular, strong, emphasis; ///< null: a finding was made
     SizeChoice size;
-    pack::Style values; ///< cascaded
+    std::vector<Feature> features; ///< small capitals among them
+    bool beside = false;           ///< languages stand side by side: first baselines align
+    pack::Style values;            ///< cascaded
 };
 
 /// Styles of all frames of a layout, and the fit groups that they form.
+/// Findings: unknown-font, no-small-caps, no-feature.
 class StyleTable {
 public:
     StyleTable(const pack::Layout& layout, const font::FaceLibrary& faces,
                diag::Findings& findings);
     /// The frame's style for an item (its choices may decide); `item` may be null.
-    const FrameStyle& of(const pack::Frame& frame, const pack::Item* item) const {
-        (void)item;
-        return styles_.at(&frame);
-    }
+    const FrameStyle& of(const pack::Frame& frame, const pack::Item* item) const;
+    /// Of the head row of a table.
+    const FrameStyle& head_of(const pack::Frame& frame) const;
     const std::vector<FitGroup>& groups() const { return groups_; }
 
 private:
-    void add(const std::vector<pack::Frame>& frames, diag::Findings& findings);
-    FrameStyle cascade(const pack::Frame& frame, diag::Findings& findings);
+    void add(const std::vector<pack::Frame>& frames, bool beside, diag::Findings& findings);
+    FrameStyle cascade(const pack::Frame& frame, const std::string& name, bool beside,
+                       diag::Findings& findings);
+    void find_faces(FrameStyle& style, diag::Span span, diag::Findings& findings) const;
     SizeChoice size_choice(const std::string& owner, const pack::Style& values);
     std::shared_ptr<const font::Face> face(const std::string& family, int weight,
                                            diag::Span span, diag::Findings& findings) const;
@@ -48,7 +53,9 @@ private:
     const font::FaceLibrary& faces_;
     std::vector<FitGroup> groups_;
     std::vector<std::string> group_keys_;
-    std::unordered_map<const pack::Frame*, FrameStyle> styles_;
+    /// By the name that a choice gives; without a choice by "".
+    std::unordered_map<const pack::Frame*, std::map<std::string, FrameStyle>> styles_;
+    std::unordered_map<const pack::Frame*, FrameStyle> heads_;
 };
 
 /// The colour that a palette name has for an item (its choice fields may decide).

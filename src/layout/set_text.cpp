@@ -1,88 +1,148 @@
 #include "layout/arrange.hpp"
 
-#include "layout/measure.hpp"
+#include "layout/set_ellipsis.hpp"
+#include "layout/set_paint.hpp"
+
+#include <cmath>
 
 namespace pecyn::layout {
 
 namespace {
 
-/// Where a line begins, for its alignment in the reading direction of its paragraph.
-Length line_start(const ShapedParagraph& words, const Line& line, pack::Align align,
-                  Length left, Length width) {
-    const Length spare = width - line.width;
-    if (align == pack::Align::centre) return left + spare / 2.0;
-    const bool at_right = (align == pack::Align::end) != words.right_to_left;
-    return at_right ? left + spare : left;
+/// A text of its own kind with fewer words.
+TextNode with_blocks(const TextNode& text, std::vector<TextBlock> blocks) {
+    TextNode shorter = text;
+    shorter.blocks = std::move(blocks);
+    shorter.broken = {};
+    shorter.ellipsis = pack::Ellipsis::none;
+    return shorter;
 }
 
-void append_runs(std::vector<scene::Item>& items, std::vector<scene::GlyphRun> runs) {
-    for (scene::GlyphRun& run : runs)
-        items.emplace_back(std::move(run));
+/// How many lines stand one below the other in the height.
+std::size_t line_room(const TextNode& text, Length size, Length height) {
+    const Length first = first_baseline_of(text, text.blocks.front(), size);
+    const Length rest = height + misfit_slack - first - descent_of(text.blocks.front(), size);
+    if (rest < Length()) return 0;
+    return static_cast<std::size_t>(rest / line_distance(text, size)) + 1;
+}
+
+colour::Colour main_colour(const Fill& fill) {
+    if (const auto* plain = std::get_if<colour::Colour>(&fill)) return *plain;
+    return std::get<BoxGradient>(fill).stops.front().colour;
 }
 
 } // namespace
 
-void Arranger::paint_text(const TextNode& text, Rect inner,
-                          const std::vector<std::vector<Line>>& lines) {
+/// Words that can't be broken and are wider than their line, and tabs without room.
+void Arranger::note_wide_lines(const Node& node, const TextNode& text, Length width) {
     const Length size = size_of(text.size, sizes_);
-    const Length distance = line_distance(text, size);
-    const TextPaint paint{text.colour ? *text.colour : readable_on(inner)};
-    Length baseline = inner.top() + first_baseline_of(text.blocks.front(), size);
-    const bool list = text.semantics.role == scene::Role::list;
-    auto whole = std::make_unique<scene::Group>();
-    whole->semantics = text.semantics;
-    whole->span = text.span;
+    const Length column = column_width(text, width);
     for (std::size_t i = 0; i < text.blocks.size(); ++i) {
         const TextBlock& block = text.blocks[i];
-        auto paragraph = std::make_unique<scene::Group>();
-        paragraph->semantics.role =
-            list ? scene::Role::list_item
-                 : (text.blocks.size() > 1 ? scene::Role::paragraph : scene::Role::none);
-        const bool right = block.words->right_to_left;
-        const Length indent = block.marker ? text.indent : Length();
-        const Length left = inner.left() + (right ? Length() : indent);
-        const Length width = inner.width - indent;
-        if (block.marker) {
-            const Line marker = break_lines(*block.marker, size, inner.width).front();
-            const Length x = right ? inner.right() - marker.width : inner.left();
-            append_runs(paragraph->items,
-                        to_glyph_runs(*block.marker, marker, size, {x, baseline}, paint));
-        }
-        for (const Line& line : lines[i]) {
-            const Length x = line_start(*block.words, line, text.align, left, width);
-            append_runs(paragraph->items,
-                        to_glyph_runs(*block.words, line, size, {x, baseline}, paint));
-            baseline += distance;
-        }
-        baseline += text.space;
-        if (paragraph->semantics == scene::Semantics{})
-            std::move(paragraph->items.begin(), paragraph->items.end(),
-                      std::back_inserter(whole->items));
-        else
-            whole->items.emplace_back(std::move(paragraph));
+        for (const Line& line : text.broken.lines[i])
+            if (line.too_wide())
+                misfits_.push_back(
+                    {&text, node.span, line.width, line.width - line.excess, true,
+                     block.words->text.substr(line.begin, line.visible_end - line.begin)});
+        if (block.tabbed.empty()) continue;
+        const TabPlaces places = tab_places(text, block, size, column);
+        if (places.excess > misfit_slack)
+            misfits_.push_back({&text, node.span, column + places.excess, column, true,
+                                block.tabbed.back()->text});
     }
-    emit(std::move(whole));
+}
+
+/// How far a text moves down so that its first baseline stands on the page's grid.
+Length Arranger::step_to_grid(const TextNode& text, Length top) const {
+    if (text.grid <= Length()) return {};
+    const Length baseline =
+        top + first_baseline_of(text, text.blocks.front(), size_of(text.size, sizes_));
+    const double steps = (baseline - boxes_.margin) / text.grid;
+    return text.grid * (std::ceil(steps - 1e-6) - steps);
+}
+
+/// Notes a text for proofs and the parity report: its family and size are those of the words
+/// themselves where the language has a family of its own.
+void Arranger::note_text(const Node& node, const TextNode& text, Length size,
+                         const colour::Colour& colour, Length used, const Rect& box) {
+    scene::PlacedFrame placed = placed_frame(node, box);
+    const auto* own = text.faces ? text.faces->for_language(text.language) : nullptr;
+    placed.language = text.language;
+    placed.field = text.field;
+    placed.family = own ? own->family : text.family;
+    placed.weight = text.weight;
+    placed.size = own ? size * own->scale : size;
+    placed.leading = line_distance(text, size);
+    placed.colour = colour;
+    placed.used = used;
+    note(std::move(placed));
+}
+
+void Arranger::paint_text(const Node& node, const TextNode& text, const SetText& set,
+                          Rect box) {
+    const Length size = size_of(text.size, sizes_);
+    const Fill fill = text.colour ? *text.colour : Fill(readable_on(box));
+    note_text(node, text, size, main_colour(fill), set.height(), box);
+    const Length spare = box.height - set.height();
+    if (spare > Length() && text.thread.empty()) {
+        if (node.along == pack::Align::centre) box.y += spare / 2.0;
+        if (node.along == pack::Align::end) box.y += spare;
+    }
+    Length step = step_to_grid(text, box.y);
+    // What stands at the bottom moves up to the grid.
+    if (step > Length() && step > box.bottom() - box.y) step -= text.grid;
+    box.y += step;
+    for (scene::Item& item : text_items(text, set, size, box, fill))
+        emit(std::move(item));
 }
 
 void Arranger::arrange_text(const Node& node, const TextNode& text, const Rect& inner) {
     if (text.blocks.empty()) return;
-    const auto& lines = lines_of(text, inner.width, sizes_);
-    for (std::size_t block = 0; block < lines.size(); ++block)
-        for (const Line& line : lines[block])
-            if (line.too_wide())
-                misfits_.push_back(
-                    {&text, node.span, line.width, line.width - line.excess, true,
-                     text.blocks[block].words->text.substr(line.begin,
-                                                           line.visible_end - line.begin)});
-    const Length height = text_height(text, inner.width, sizes_);
-    if (height > inner.height + misfit_slack)
+    if (!text.thread.empty()) return arrange_thread(node, text, inner);
+    const Length size = size_of(text.size, sizes_);
+    SetText set = set_balanced(text, lines_of(text, inner.width, sizes_), size, inner.width);
+    note_wide_lines(node, text, inner.width);
+    const Length height = set.height() + step_to_grid(text, inner.top());
+    if (height <= inner.height + misfit_slack) {
+        if (paints()) paint_text(node, text, set, inner);
+        return;
+    }
+    const std::size_t room = line_room(text, size, inner.height);
+    if (text.ellipsis == pack::Ellipsis::none || room == 0) {
         misfits_.push_back({&text, node.span, height, inner.height, false, {}});
-    if (!paints()) return;
-    Rect box = inner;
-    const Length spare = std::max(Length(), inner.height - height);
-    if (node.along == pack::Align::centre) box.y += spare / 2.0;
-    if (node.along == pack::Align::end) box.y += spare;
-    paint_text(text, box, lines);
+        if (paints()) paint_text(node, text, set, inner);
+        return;
+    }
+    if (!paints()) return; // an ellipsis makes room for itself
+    const TextNode shorter =
+        with_blocks(text, shortened(text, size, inner.width,
+                                    room * static_cast<std::size_t>(column_count(text))));
+    if (shorter.blocks.empty()) {
+        misfits_.push_back({&text, node.span, height, inner.height, false, {}});
+        return;
+    }
+    set = set_balanced(shorter, lines_of(shorter, inner.width, sizes_), size, inner.width);
+    paint_text(node, shorter, set, inner);
+}
+
+/// Sets what the thread's frames before this one have left over.
+void Arranger::arrange_thread(const Node& node, const TextNode& text, const Rect& inner) {
+    ThreadProgress& progress = (*threads_)[text.thread];
+    if (progress.block >= text.blocks.size()) return;
+    const Length size = size_of(text.size, sizes_);
+    const auto& lines = lines_of(text, inner.width, sizes_, progress.block, progress.byte);
+    const Length room = inner.height - step_to_grid(text, inner.top());
+    const SetText set = set_lines(text, lines, size, inner.width, room);
+    note_wide_lines(node, text, inner.width);
+    progress.begun = true;
+    progress.block = set.rest_block;
+    progress.byte = set.complete() ? 0 : lines[set.rest_block][set.rest_line].begin;
+    if (!set.complete() && text.thread_ends) {
+        const Length more = line_distance(text, size) * static_cast<double>(set.rest_count) /
+                            column_count(text);
+        misfits_.push_back({&text, node.span, inner.height + more, inner.height, false, {}});
+    }
+    if (paints()) paint_text(node, text, set, inner);
 }
 
 } // namespace pecyn::layout

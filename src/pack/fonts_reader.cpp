@@ -1,4 +1,5 @@
 #include "pack/key_tables.hpp"
+#include "pack/markup.hpp"
 #include "pack/reader.hpp"
 #include "pack/reading.hpp"
 #include "pack/source_file.hpp"
@@ -18,12 +19,16 @@ public:
     FontsReader(std::filesystem::path folder, const FileAccess& files, diag::Findings& findings)
         : folder_(std::move(folder)), files_(files), findings_(findings) {}
 
-    std::vector<font::FacePin> read(const Node& root) {
+    FontPins read(const Node& root) {
         check_keys(root, font_file_keys, "the list of fonts", findings_);
         const Node* families = root.find("families");
         if (families == nullptr || !expect_map(*families, "families", findings_)) return {};
         for (const Entry& family : families->entries)
             read_family(family);
+        const Node* languages = root.find("languages");
+        if (languages != nullptr && expect_map(*languages, "languages", findings_))
+            for (const Entry& language : languages->entries)
+                read_language(language, *families);
         return std::move(pins_);
     }
 
@@ -48,6 +53,46 @@ private:
             }
             read_face(weight.value, family.key, static_cast<int>(*value), package);
         }
+    }
+
+    void read_language(const Entry& entry, const Node& families) {
+        if (!is_language_tag(entry.key)) {
+            findings_
+                .error("unknown-language", entry.key_span,
+                       fmt::format("'{}' is no language", entry.key))
+                .with_help("languages are written by their tags: ar, zh-Hans");
+            return;
+        }
+        if (!expect_map(entry.value, entry.key, findings_)) return;
+        check_keys(entry.value, font_language_keys, fmt::format("language '{}'", entry.key),
+                   findings_);
+        const Node* node = entry.value.find("family");
+        auto family = node == nullptr ? std::nullopt : read_string(*node, "family", findings_);
+        if (!family) return;
+        if (families.entry(*family) == nullptr) {
+            std::vector<std::string> known;
+            for (const Entry& one : families.entries)
+                known.push_back(one.key);
+            findings_
+                .error("unknown-font", node->span,
+                       fmt::format("'{}' is none of the families of this list", *family))
+                .with_help(did_you_mean(*family, known));
+            return;
+        }
+        font::LanguageFamily language{entry.key, std::move(*family)};
+        language.leading = factor(entry.value, "leading", 0);
+        language.scale = factor(entry.value, "scale", 1);
+        pins_.languages.push_back(std::move(language));
+    }
+
+    double factor(const Node& map, std::string_view key, double usual) {
+        const Node* node = map.find(key);
+        const auto value = node == nullptr ? std::nullopt : read_number(*node, key, findings_);
+        if (!value) return usual;
+        if (*value >= 0.5 && *value <= 5) return *value;
+        findings_.error("out-of-range", node->span,
+                        fmt::format("'{}' takes 0.5 to 5, as a factor of the size", key));
+        return usual;
     }
 
     void read_face(const Node& node, const std::string& family, int weight,
@@ -87,7 +132,7 @@ private:
         if (const Node* index = node.find("index"))
             pin.index = static_cast<unsigned>(
                 read_integer(*index, "index", 0, 1000, findings_).value_or(0));
-        pins_.push_back(std::move(pin));
+        pins_.faces.push_back(std::move(pin));
     }
 
     std::optional<std::filesystem::path> find(const std::filesystem::path& name) const {
@@ -103,13 +148,13 @@ private:
     std::filesystem::path folder_;
     const FileAccess& files_;
     diag::Findings& findings_;
-    std::vector<font::FacePin> pins_;
+    FontPins pins_;
 };
 
 } // namespace
 
-std::vector<font::FacePin> read_font_pins(const std::filesystem::path& path, Sources sources,
-                                          diag::Findings& findings) {
+FontPins read_font_pins(const std::filesystem::path& path, Sources sources,
+                        diag::Findings& findings) {
     const auto file = open_source(path, sources, {}, findings);
     const auto root = file ? read_document(*file, sources.map, true, findings) : std::nullopt;
     if (!root) return {};

@@ -1,10 +1,11 @@
 #include "pack/image_reader.hpp"
 
 #include "pack/key_tables.hpp"
+#include "pack/picture_file.hpp"
 #include "pack/reading.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -35,38 +36,16 @@ bool read_focus(const Node& node, ImageValue& image, diag::Findings& findings) {
     return true;
 }
 
-bool lies_in(const std::filesystem::path& file, const std::filesystem::path& folder) {
-    const auto [in_folder, in_file] =
-        std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
-    return in_folder == folder.end() || in_folder->empty();
-}
-
-bool read_file(const Node& node, const ImageContext& context, ImageValue& image,
-               diag::Findings& findings) {
-    const auto name = read_string(node, "file", findings);
-    if (!name) return false;
-    image.span = node.span;
-    const std::filesystem::path relative(*name);
-    const auto path = (context.folder / relative).lexically_normal();
-    image.file = path.generic_string();
-    const bool outside = relative.is_absolute() ||
-                         (!relative.lexically_normal().empty() &&
-                          *relative.lexically_normal().begin() == "..") ||
-                         !lies_in(context.files.resolved(path), context.real_folder);
-    if (outside) {
-        findings
-            .error("outside-pack", node.span,
-                   fmt::format("'{}' lies outside the pack's folder", *name))
-            .with_help("copy the picture into the pack, for example into images/");
-        return false;
-    }
-    if (context.files.is_file(path)) return true;
-    auto names = context.files.list(path.parent_path());
-    std::string help = did_you_mean(path.filename().generic_string(), names);
-    if (help.empty()) help = "put the picture there, or correct the name";
-    findings.error("missing-image", node.span, fmt::format("there is no picture '{}'", *name))
-        .with_help(std::move(help));
-    return true; // the item stays whole, that the rest of it is checked
+void read_page(const Node& node, ImageValue& image, diag::Findings& findings) {
+    const auto page = read_integer(node, "page", 1, 10'000, findings);
+    if (!page) return;
+    image.page = static_cast<int>(*page);
+    std::string ending = std::filesystem::path(image.file).extension().string();
+    for (char& c : ending)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (ending != ".pdf")
+        findings.error("unknown-key", node.span, "only a PDF has pages to choose from")
+            .with_help("take `page` away");
 }
 
 } // namespace
@@ -77,7 +56,13 @@ std::optional<ImageValue> read_image(const Node& node, std::string_view key,
     check_keys(node, image_keys, fmt::format("image '{}'", key), findings);
     ImageValue image;
     const Node* file = node.find("file");
-    if (file == nullptr || !read_file(*file, context, image, findings)) return std::nullopt;
+    if (file == nullptr) return std::nullopt;
+    auto path = read_picture_path(
+        *file, {context.files, context.folder, context.real_folder, true}, findings);
+    if (!path) return std::nullopt;
+    image.file = std::move(*path);
+    image.span = file->span;
+    if (const Node* page = node.find("page")) read_page(*page, image, findings);
     if (const Node* alt = node.find("alt"))
         image.alternative = context.texts.read(*alt, "alt", TextKind::text, findings);
     if (const Node* focus = node.find("focus")) read_focus(*focus, image, findings);

@@ -2,6 +2,7 @@
 
 #include "pack/image_reader.hpp"
 #include "pack/link.hpp"
+#include "pack/picture_file.hpp"
 #include "pack/reading.hpp"
 
 #include <algorithm>
@@ -13,6 +14,8 @@ namespace pecyn::pack {
 namespace {
 
 using Base = FieldType::Base;
+
+constexpr std::size_t most_rows = 1000;
 
 TextKind text_kind(Base base) {
     if (base == Base::line) return TextKind::line;
@@ -60,8 +63,8 @@ public:
         case Base::integer:
         case Base::date:
         case Base::duration: return number(name, node, type.base);
-        case Base::file:
-        case Base::table: return std::nullopt; // kinds can't name them yet
+        case Base::file: return file(name, node);
+        case Base::table: return table(name, node, type);
         }
         return std::nullopt;
     }
@@ -75,20 +78,99 @@ private:
     std::optional<FieldValue> link(const std::string& name, const Node& node);
     std::optional<FieldValue> contacts(const std::string& name, const Node& node);
     std::optional<FieldValue> number(const std::string& name, const Node& node, Base base);
+    std::optional<FieldValue> file(const std::string& name, const Node& node);
+    std::optional<FieldValue> table(const std::string& name, const Node& node,
+                                    const FieldType& type);
+    TableValue::Row row(const std::string& name, const Node& node, const FieldType& type);
+    void check_count(const std::string& name, const Node& node, const FieldType& type);
+    void check_languages(const std::string& name, const Node& node, std::string_view what);
     void address(const std::string& language, const Node& node, LinkValue& value);
 
     const ItemContext& context_;
     diag::Findings& findings_;
 };
 
-std::optional<FieldValue> ItemReader::text_list(const std::string& name, const Node& node,
-                                                const FieldType& type) {
-    if (!expect_list(node, name, findings_)) return std::nullopt;
+void ItemReader::check_count(const std::string& name, const Node& node, const FieldType& type) {
     const auto count = static_cast<int>(node.elements.size());
     if (count < type.least || count > type.most)
         findings_.error("bad-count", node.span,
                         fmt::format("'{}' has {} entries, the kind allows {} to {}", name,
                                     count, type.least, type.most));
+}
+
+/// What is given by language is given in each.
+void ItemReader::check_languages(const std::string& name, const Node& node,
+                                 std::string_view what) {
+    for (const std::string& language : context_.texts.languages())
+        if (node.entry(language) == nullptr)
+            findings_
+                .error("missing-language", node.span,
+                       fmt::format("the {} '{}' is missing in {}", what, name, language))
+                .with_help(fmt::format("one {} without a language serves all", what))
+                .with_language(language);
+}
+
+/// A file that lies in the pack, one for all or one for each language.
+std::optional<FieldValue> ItemReader::file(const std::string& name, const Node& node) {
+    LinkValue value;
+    value.span = node.span;
+    const auto add = [&](const std::string& language, const Node& one) {
+        const PictureFolder folder{context_.files, context_.pack.folder, context_.real_folder,
+                                   true, false};
+        if (read_picture_path(one, folder, findings_))
+            value.by_language.emplace_back(
+                language, std::filesystem::path(one.text).lexically_normal().generic_string());
+    };
+    if (node.is_map()) {
+        for (const Entry& entry : node.entries)
+            add(entry.key, entry.value);
+        check_languages(name, node, "file");
+    } else {
+        add("", node);
+    }
+    if (value.by_language.empty()) return std::nullopt;
+    return value;
+}
+
+TableValue::Row ItemReader::row(const std::string& name, const Node& node,
+                                const FieldType& type) {
+    TableValue::Row row;
+    row.span = node.span;
+    row.cells.resize(type.columns.size());
+    if (!expect_map(node, name, findings_)) return row;
+    std::vector<KeyInfo> keys;
+    keys.reserve(type.columns.size());
+    for (const std::string& column : type.columns)
+        keys.push_back({column, ValueType::text, "its text in each language", true});
+    check_keys(node, keys, fmt::format("a row of '{}'", name), findings_);
+    for (std::size_t i = 0; i < type.columns.size(); ++i)
+        if (const Node* cell = node.find(type.columns[i]))
+            row.cells[i] =
+                context_.texts.read(*cell, type.columns[i], TextKind::text, findings_);
+    return row;
+}
+
+std::optional<FieldValue> ItemReader::table(const std::string& name, const Node& node,
+                                            const FieldType& type) {
+    if (!expect_list(node, name, findings_)) return std::nullopt;
+    check_count(name, node, type);
+    if (node.elements.size() > most_rows) {
+        findings_.error("too-large", node.span,
+                        fmt::format("a table has at most {} rows", most_rows));
+        return std::nullopt;
+    }
+    TableValue table;
+    table.span = node.span;
+    table.rows.reserve(node.elements.size());
+    for (const Node& element : node.elements)
+        table.rows.push_back(row(name, element, type));
+    return table;
+}
+
+std::optional<FieldValue> ItemReader::text_list(const std::string& name, const Node& node,
+                                                const FieldType& type) {
+    if (!expect_list(node, name, findings_)) return std::nullopt;
+    check_count(name, node, type);
     std::vector<LocalText> texts;
     texts.reserve(node.elements.size());
     for (const Node& element : node.elements) {
@@ -131,13 +213,7 @@ std::optional<FieldValue> ItemReader::link(const std::string& name, const Node& 
     } else {
         for (const Entry& entry : node.entries)
             address(entry.key, entry.value, value);
-        for (const std::string& language : context_.texts.languages())
-            if (node.entry(language) == nullptr)
-                findings_
-                    .error("missing-language", node.span,
-                           fmt::format("the address '{}' is missing in {}", name, language))
-                    .with_help("one address without a language serves all")
-                    .with_language(language);
+        check_languages(name, node, "address");
     }
     if (value.by_language.empty()) return std::nullopt;
     return value;
@@ -192,7 +268,7 @@ std::optional<FieldValue> ItemReader::number(const std::string& name, const Node
 /// The keys of an item come from its kind.
 void check_item_keys(const Node& root, const Kind& kind, const std::string& id,
                      diag::Findings& findings) {
-    std::vector<std::string> known = {"kind", "source"};
+    std::vector<std::string> known = {"kind", "source", "quantity"};
     for (const auto& [name, type] : kind.fields)
         known.push_back(name);
     std::size_t unknown = 0;
@@ -258,6 +334,9 @@ std::shared_ptr<const Item> read_item(std::string id, const Node& root,
                 findings.error("unknown-language", entry.value.span,
                                fmt::format("'{}' is no language", item->source_language));
         }
+        if (entry.key == "quantity")
+            if (const auto number = read_integer(entry.value, "quantity", 1, 1000, findings))
+                item->quantity = static_cast<int>(*number);
         const auto type = kind->second->fields.find(entry.key);
         if (type == kind->second->fields.end()) continue;
         auto value = reader.field(entry.key, entry.value, type->second);

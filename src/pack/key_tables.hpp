@@ -17,8 +17,16 @@ inline constexpr std::array<KeyInfo, 6> contact_keys = {{
     {"verified_on", ValueType::date, "the day on which it was last checked"},
 }};
 
-inline constexpr std::array<KeyInfo, 1> font_file_keys = {
-    {{"families", ValueType::map, "families by name", true}}};
+inline constexpr std::array<KeyInfo, 2> font_file_keys = {{
+    {"families", ValueType::map, "families by name", true},
+    {"languages", ValueType::map, "by language, where a style's own family lacks its script"},
+}};
+
+inline constexpr std::array<KeyInfo, 3> font_language_keys = {{
+    {"family", ValueType::word, "one of the families", true},
+    {"leading", ValueType::number, "least line distance as a factor of the size: 1.6"},
+    {"scale", ValueType::number, "of the size, so that scripts look equally large: 1.1"},
+}};
 
 inline constexpr std::array<KeyInfo, 2> font_family_keys = {{
     {"package", ValueType::word, "the Debian package that holds the files"},
@@ -31,46 +39,78 @@ inline constexpr std::array<KeyInfo, 3> font_face_keys = {{
     {"sha256", ValueType::word, "of the file, 64 hexadecimal digits", true},
 }};
 
-inline constexpr std::array<KeyInfo, 6> image_keys = {{
+inline constexpr std::array<KeyInfo, 7> image_keys = {{
     {"file", ValueType::word, "the picture, a path inside the pack: images/one.jpg", true},
     {"alt", ValueType::text, "what the picture shows, in each language", true},
+    {"page", ValueType::integer, "of a PDF: 2"},
     {"focus", ValueType::word, "the point that must stay visible: 60% 30%"},
     {"credit", ValueType::word, "who made it"},
     {"licence", ValueType::word, "on what terms it may be used"},
     {"consent_until", ValueType::date, "the day up to which the people shown agreed"},
 }};
 
-inline constexpr std::array<KeyInfo, 4> field_keys = {{
-    {"type", ValueType::word, "line, text, prose, choice, image, url, ... or list of one",
+inline constexpr std::array<KeyInfo, 5> field_keys = {{
+    {"type", ValueType::word,
+     "line, text, prose, list of one of these; choice, image, url, file, integer, date, "
+     "duration, contacts, table",
      true},
     {"required", ValueType::boolean, "true where every item must have it"},
     {"of", ValueType::list, "the words of a choice: [pause, reflect]"},
-    {"count", ValueType::word, "how many entries a list holds: 1..3"},
+    {"count", ValueType::word, "how many entries a list or table holds: 1..3"},
+    {"columns", ValueType::list, "the columns of a table: [rather_than, say]"},
 }};
 
-inline constexpr std::array<KeyInfo, 14> layout_keys = {{
+inline constexpr std::array<KeyInfo, 16> layout_keys = {{
     {"extends", ValueType::words, "the layout or layouts it is based on"},
     {"shows", ValueType::words, "the kinds of item it shows"},
     {"needs", ValueType::words, "fields without which an item can't be shown"},
-    {"languages", ValueType::word, "together or facing"},
-    {"page", ValueType::map, "size, bleed, safe, margin"},
+    {"languages", ValueType::word, "together, facing, back-to-back or tilt-and-turn"},
+    {"page", ValueType::map, "size, bleed, safe, margin, grid"},
+    {"cut", ValueType::map, "the die line: corner, holes, path, folds"},
+    {"sizes", ValueType::map, "lengths by name: column: 42mm, written $column elsewhere"},
     {"colours", ValueType::map, "colours by name"},
     {"styles", ValueType::map, "styles by name"},
     {"labels", ValueType::map, "fixed words in each language"},
+    {"icons", ValueType::map, "pictures for <icon NAME>: phone: art/phone.svg"},
+    {"parts", ValueType::map, "frames that faces share, by name: - part: footer"},
     {"faces", ValueType::map, "the pages of an item, each a list of frames"},
+    {"change", ValueType::map,
+     "inherited frames: front.title: {style: big}; front.photo: none"},
+    {"limits", ValueType::map, "stricter than the press profile's: line, type, image"},
     {"view_from", ValueType::length,
      "how far the reader stands, for the resolution of pictures: 3m"},
-    {"cut", ValueType::not_yet, "the die line"},
-    {"change", ValueType::not_yet, "single inherited frames"},
-    {"parts", ValueType::not_yet, "frames that faces share"},
-    {"limits", ValueType::not_yet, "stricter limits than the press profile's"},
 }};
 
-inline constexpr std::array<KeyInfo, 4> layout_page_keys = {{
+inline constexpr std::array<KeyInfo, 5> layout_page_keys = {{
     {"size", ValueType::word, "A6, tarot or 105mm x 148mm", true},
     {"bleed", ValueType::length, "how far art runs over the trim: 3mm"},
     {"safe", ValueType::length, "how far text keeps from the trim: 5mm"},
     {"margin", ValueType::length, "the box named margin"},
+    {"grid", ValueType::length, "distance of baselines, from the margin's top: 12pt"},
+}};
+
+inline constexpr std::array<KeyInfo, 4> cut_keys = {{
+    {"corner", ValueType::length, "radius of the page's corners"},
+    {"holes", ValueType::list, "[{at: 35mm 8mm, size: 5mm}], from the trim's top left corner"},
+    {"path", ValueType::word, "another outline than the page's: M 0 0 L ... Z, in mm"},
+    {"folds", ValueType::word, "creased, not cut: M 12 0 V 107, in mm"},
+}};
+
+inline constexpr std::array<KeyInfo, 2> hole_keys = {{
+    {"at", ValueType::lengths, "its middle, from the left and the top", true},
+    {"size", ValueType::length, "how wide", true},
+}};
+
+inline constexpr std::array<KeyInfo, 3> icon_keys = {{
+    {"file", ValueType::word, "beside the layout: art/phone.svg", true},
+    {"height", ValueType::number, "in parts of the type's size: 0.9"},
+    {"raise", ValueType::number, "its lower edge above the line, likewise: -0.1"},
+}};
+
+inline constexpr std::array<KeyInfo, 3> layout_limit_keys = {{
+    {"line", ValueType::map, "thinnest line in pt: {warn: 0.3pt, fail: 0.25pt}"},
+    {"type", ValueType::map, "smallest type in pt: {fail: 7pt}"},
+    {"image", ValueType::map, "effective resolution in ppi: {fail: 150ppi}"},
 }};
 
 inline constexpr std::array<KeyInfo, 20> pack_keys = {{
@@ -87,7 +127,7 @@ inline constexpr std::array<KeyInfo, 20> pack_keys = {{
     {"products", ValueType::map, "what is made of the items", true},
     {"contacts", ValueType::map, "helplines by id"},
     {"labels", ValueType::map, "fixed words that replace the layouts'"},
-    {"checks", ValueType::map, "helplines, drafts"},
+    {"checks", ValueType::map, "helplines, drafts, accept"},
     {"extends", ValueType::not_yet, "the pack that this one is made from"},
     {"brand", ValueType::not_yet, "the brand"},
     {"omit", ValueType::not_yet, "items left out"},
@@ -99,7 +139,15 @@ inline constexpr std::array<KeyInfo, 20> pack_keys = {{
 inline constexpr std::array<KeyInfo, 3> check_keys_table = {{
     {"helplines", ValueType::map, "{warn: 90 days, fail: 180 days}"},
     {"drafts", ValueType::word, "refuse or mark"},
-    {"accept", ValueType::not_yet, "findings that are accepted"},
+    {"accept", ValueType::list, "findings that are excused, each with its reason"},
+}};
+
+inline constexpr std::array<KeyInfo, 4> accept_keys = {{
+    {"code", ValueType::word, "the finding's code: long-sentence", true},
+    {"at", ValueType::word,
+     "an item, item.field or item.field.language, or a product; unset: everywhere"},
+    {"why", ValueType::word, "the reason, in words", true},
+    {"until", ValueType::date, "the last day on which it is excused"},
 }};
 
 inline constexpr std::array<KeyInfo, 2> helpline_keys = {{
@@ -115,6 +163,27 @@ inline constexpr std::array<KeyInfo, 5> palette_entry_keys = {{
     {"spot", ValueType::word, "the name of a spot ink: PANTONE 356 C"},
     {"alternate", ValueType::colour, "what replaces the spot ink: cmyk 93 0 100 29"},
 }};
+
+inline constexpr std::array<KeyInfo, 2> linear_keys = {{
+    {"linear", ValueType::list, "colours with or without places: [plum, gold 30%, leaf]", true},
+    {"angle", ValueType::number, "in degrees: 0 to the right, 90 downwards (so unless given)"},
+}};
+
+inline constexpr std::array<KeyInfo, 2> radial_keys = {{
+    {"radial", ValueType::list, "colours from the middle outwards: [gold, plum]", true},
+    {"centre", ValueType::word, "where the middle is: 50% 40%"},
+}};
+
+inline constexpr std::array<KeyInfo, 5> clip_keys = {{
+    {"polygon", ValueType::integer, "its corners: 3 to 100"},
+    {"star", ValueType::integer, "its rays: 3 to 100"},
+    {"inner", ValueType::word, "of a star: how far in its inner corners lie: 40%"},
+    {"path", ValueType::word, "M 0 0 L 10 5 Z, in mm from the frame's top left corner"},
+    {"view", ValueType::word, "the box that the path is drawn in: 0 0 24 24"},
+}};
+
+inline constexpr std::array<KeyInfo, 1> image_file_keys = {
+    {{"file", ValueType::any, "beside the layout: art/wave.svg, or {by: theme, ...}", true}}};
 
 inline constexpr std::array<KeyInfo, 6> distance_keys = {{
     {"left", ValueType::extent, "from the left edge of the trim or box"},
@@ -203,27 +272,47 @@ inline constexpr std::array<KeyInfo, 4> page_entry_keys = {{
     {"fill", ValueType::word, "a face that fills the booklet up to a multiple of 4 pages"},
 }};
 
-inline constexpr std::array<KeyInfo, 14> style_value_table = {{
+inline constexpr std::array<KeyInfo, 34> style_value_table = {{
     {"font", ValueType::word, "a family of fonts/fonts.yaml"},
     {"weight", ValueType::integer, "100 to 900"},
     {"size", ValueType::word, "10pt, or 9pt..12pt to fit"},
     {"leading", ValueType::word, "a factor of the size (1.35) or a length (14pt)"},
-    {"colour", ValueType::word, "a colour's name, or readable"},
-    {"fill", ValueType::word, "a colour's name"},
+    {"colour", ValueType::colour_name, "a colour or gradient, or readable"},
+    {"fill", ValueType::colour_name, "a colour or gradient; none"},
     {"pad", ValueType::lengths, "distance from the edge to what is inside"},
-    {"corner", ValueType::length, "radius of the corners"},
-    {"line", ValueType::word, "a border: a colour's name and a width"},
-    {"align", ValueType::word, "start, centre or end"},
+    {"corner", ValueType::lengths, "radius of the corners; four: clockwise from the top left"},
+    {"line", ValueType::word, "a border: a colour's name and a width; none"},
+    {"dash", ValueType::lengths, "of the line, on and off in turn: 2mm 1mm; none"},
+    {"cap", ValueType::word, "the line's ends: butt, round or square"},
+    {"join", ValueType::word, "the line's corners: miter, round or bevel"},
+    {"shadow", ValueType::word, "a hard shadow: a colour's name, how far right, how far below"},
+    {"opacity", ValueType::word, "of the whole frame: 60%"},
+    {"blend", ValueType::word, "normal, multiply, screen, darken, lighten or overlay"},
+    {"outline", ValueType::word, "round the letters: a colour's name and a width; none"},
+    {"align", ValueType::word, "start, centre, end or justify"},
     {"fit", ValueType::word, "item or product: what shares one size"},
     {"space", ValueType::length, "between paragraphs"},
     {"indent", ValueType::length, "of list lines"},
     {"tracking", ValueType::number, "letter spacing in thousandths of the size"},
+    {"features", ValueType::list, "OpenType features: [onum, -liga, salt=2]"},
+    {"small_caps", ValueType::boolean, "true for the face's own small capitals"},
+    {"columns", ValueType::integer, "of the text inside the frame"},
+    {"column_gap", ValueType::length, "between these columns"},
+    {"keep_lines", ValueType::integer,
+     "the fewest lines of a paragraph on either side of a break: 2"},
+    {"on_grid", ValueType::boolean, "true for baselines on the page's grid"},
+    {"hang", ValueType::boolean, "true where punctuation hangs outside the text's edges"},
+    {"ellipsis", ValueType::word, "what is left out of a text too long: end, middle, start"},
+    {"quotes", ValueType::boolean, "true for text in its language's quotation marks"},
+    {"smart_quotes", ValueType::boolean, "true where typed \" and ' become the language's"},
+    {"tabs", ValueType::list, "stops of <tab>: [30mm, right 60mm, centre 40mm]"},
+    {"rule_above", ValueType::word, "over each paragraph: a colour's name and a width; none"},
+    {"rule_below", ValueType::word, "under each paragraph: a colour's name and a width; none"},
 }};
 
-inline constexpr std::array<KeyInfo, 3> style_only_keys = {{
+inline constexpr std::array<KeyInfo, 2> style_only_keys = {{
     {"extends", ValueType::words, "the style or styles it is based on"},
-    {"print", ValueType::word, "how links are printed: address"},
-    {"quotes", ValueType::not_yet, "quotation marks by language"},
+    {"print", ValueType::word, "of the style link: address, text or qr"},
 }};
 
 } // namespace pecyn::pack

@@ -13,11 +13,13 @@ namespace pecyn::pack {
 namespace {
 
 using Base = FieldType::Base;
+constexpr std::size_t most_columns = 20;
+
 struct TypeName {
     std::string_view name;
     Base base;
 };
-constexpr std::array<TypeName, 10> type_names = {{
+constexpr std::array<TypeName, 12> type_names = {{
     {"line", Base::line},
     {"text", Base::text},
     {"prose", Base::prose},
@@ -28,6 +30,8 @@ constexpr std::array<TypeName, 10> type_names = {{
     {"date", Base::date},
     {"duration", Base::duration},
     {"contacts", Base::contacts},
+    {"file", Base::file},
+    {"table", Base::table},
 }};
 
 bool read_type(const Node& node, FieldType& type, diag::Findings& findings) {
@@ -41,10 +45,6 @@ bool read_type(const Node& node, FieldType& type, diag::Findings& findings) {
     const auto known = std::find_if(type_names.begin(), type_names.end(),
                                     [&](const TypeName& t) { return t.name == word; });
     if (known == type_names.end()) {
-        if (word == "file") {
-            findings.error("not-yet", node.span, "fields of type file are not built yet");
-            return false;
-        }
         std::vector<std::string> names;
         names.reserve(type_names.size());
         for (const TypeName& name : type_names)
@@ -60,8 +60,10 @@ bool read_type(const Node& node, FieldType& type, diag::Findings& findings) {
     const bool texts =
         type.base == Base::line || type.base == Base::text || type.base == Base::prose;
     if (type.list && !texts) {
-        findings.error("not-yet", node.span,
-                       fmt::format("lists of {} are not built yet, only lists of texts", word));
+        findings
+            .error("not-yet", node.span,
+                   fmt::format("lists of {} are not built yet, only lists of texts", word))
+            .with_help("rows of several texts are a table");
         return false;
     }
     return true;
@@ -81,14 +83,44 @@ void read_count(const Node& node, FieldType& type, diag::Findings& findings) {
                           ? number(whole, type.least) && number(whole, type.most)
                           : number(whole.substr(0, dots), type.least) &&
                                 number(whole.substr(dots + 2), type.most);
-    if (read && type.least >= 0 && type.most >= std::max(1, type.least) && type.list) return;
+    const bool counted = type.list || type.base == Base::table;
+    if (read && type.least >= 0 && type.most >= std::max(1, type.least) && counted) return;
     findings
         .error("bad-count", node.span,
-               type.list ? fmt::format("'{}' is no count", node.text)
-                         : std::string("only a list has a count"))
-        .with_help(type.list ? "write it like 1..3" : "take it away, or make the field a list");
+               counted ? fmt::format("'{}' is no count", node.text)
+                       : std::string("only a list or table has a count"))
+        .with_help(counted ? "write it like 1..3" : "take it away, or make the field a list");
     type.least = 0;
     type.most = 1 << 20;
+}
+
+void read_columns(const Node* node, const std::string& owner, FieldType& type,
+                  diag::Findings& findings) {
+    if (node != nullptr && type.base != Base::table) {
+        findings.error("unknown-key", node->span, "only a table has columns");
+        return;
+    }
+    if (type.base != Base::table) return;
+    if (node != nullptr) {
+        for (Word& word : read_words(*node, "columns", findings)) {
+            const auto& known = type.columns;
+            if (word.text == "it" ||
+                std::find(known.begin(), known.end(), word.text) != known.end())
+                findings.error("reserved-name", word.span,
+                               fmt::format("'{}' can't name another column", word.text));
+            else
+                type.columns.push_back(std::move(word.text));
+        }
+    }
+    if (type.columns.empty())
+        findings
+            .error("missing-key", type.span, fmt::format("{} does not say its columns", owner))
+            .with_help("name them: columns: [rather_than, say]");
+    if (type.columns.size() > most_columns) {
+        findings.error("out-of-range", node->span,
+                       fmt::format("a table has at most {} columns", most_columns));
+        type.columns.resize(most_columns);
+    }
 }
 
 void read_field(const Entry& entry, Kind& kind, diag::Findings& findings) {
@@ -105,6 +137,7 @@ void read_field(const Entry& entry, Kind& kind, diag::Findings& findings) {
         for (Word& word : read_words(*node, "of", findings))
             type.choices.push_back(std::move(word.text));
     if (const Node* node = entry.value.find("count")) read_count(*node, type, findings);
+    read_columns(entry.value.find("columns"), owner, type, findings);
     if (type.base == Base::choice && type.choices.empty())
         findings
             .error("missing-key", entry.key_span, fmt::format("{} does not say of what", owner))
@@ -122,7 +155,8 @@ void read_kinds(const Node& node, Kinds& kinds, diag::Findings& findings) {
         kind->name = entry.key;
         kind->span = entry.key_span;
         for (const Entry& field : entry.value.entries) {
-            if (field.key == "kind" || field.key == "source")
+            if (field.key == "kind" || field.key == "source" || field.key == "quantity" ||
+                field.key == "it")
                 findings.error("reserved-name", field.key_span,
                                fmt::format("a field can't be called '{}'", field.key));
             else

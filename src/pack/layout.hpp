@@ -136,6 +136,8 @@ struct Style {
     std::optional<Line> rule_above, rule_below; ///< of each paragraph
     std::optional<LinkPrint> print;             ///< of the style `link`
     bool no_fill = false, no_line = false;      ///< `none` was written: nothing is inherited
+    bool no_shadow = false, no_outline = false;
+    bool no_rule_above = false, no_rule_below = false;
     diag::Span span;
     /// Fills what is unset here from `under`.
     void inherit(const Style& under);

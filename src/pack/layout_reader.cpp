@@ -1,8 +1,11 @@
 #include "pack/layout_reader.hpp"
 
+#include "pack/cut_reader.hpp"
 #include "pack/key_tables.hpp"
-
+#include "pack/layout_merge.hpp"
+#include "pack/limits_reader.hpp"
 #include "pack/placement_reader.hpp"
+#include "pack/sizes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +16,9 @@ namespace pecyn::pack {
 namespace {
 
 void drop_removed(Node& root) {
-    std::erase_if(root.entries,
-                  [](const Entry& e) { return e.value.is_none() || e.key == "extends"; });
+    std::erase_if(root.entries, [](const Entry& e) {
+        return e.value.is_none() || e.key == "extends" || e.key == "change";
+    });
     for (Entry& entry : root.entries)
         if (entry.key == "faces" && entry.value.is_map())
             std::erase_if(entry.value.entries,
@@ -63,6 +67,10 @@ std::optional<Node> LayoutReader::with_parents(const std::string& id, diag::Span
         }
     }
     open_.erase(id);
+    if (const Node* change = own->find("change")) {
+        Node nothing;
+        change_frames(*change, whole ? *whole : nothing, findings_);
+    }
     whole = whole ? merged(*whole, *own) : *own;
     drop_removed(*whole);
     return whole;
@@ -71,7 +79,8 @@ std::optional<Node> LayoutReader::with_parents(const std::string& id, diag::Span
 std::shared_ptr<const Layout> LayoutReader::read(const std::string& id, diag::Span wanted) {
     const auto [place, fresh] = layouts_.try_emplace(id);
     if (!fresh) return place->second;
-    if (const auto root = with_parents(id, wanted)) {
+    if (auto root = with_parents(id, wanted)) {
+        put_sizes(*root, context_.sources.map, findings_);
         auto layout = build(id, *root);
         layouts_[id] = layout;
         return layout;
@@ -99,6 +108,13 @@ void LayoutReader::read_page(const Node& node, Layout& layout) {
         else
             findings_.error("bad-page", given->span,
                             fmt::format("'{}' does not fit the page", key));
+    }
+    if (const Node* grid = node.find("grid")) {
+        const auto step = read_length(*grid, "grid", findings_);
+        if (step && (*step == Length() || (step->in_pt() >= 2 && *step < shorter)))
+            layout.baseline_grid = *step;
+        else if (step)
+            findings_.error("bad-page", grid->span, "baselines are 2pt apart or more");
     }
 }
 
@@ -129,14 +145,32 @@ void LayoutReader::read_shown(const Node& root, Layout& layout, FrameContext& fr
         }
     }
     if (const Node* languages = root.find("languages")) {
-        if (languages->text == "back-to-back" || languages->text == "tilt-and-turn") {
-            findings_.error("not-yet", languages->span,
-                            fmt::format("'languages: {}' is not built yet", languages->text));
-        } else if (const auto index = read_choice(*languages, "languages",
-                                                  {"together", "facing"}, findings_)) {
+        if (const auto index =
+                read_choice(*languages, "languages",
+                            {"together", "facing", "back-to-back", "tilt-and-turn"}, findings_))
             layout.languages = static_cast<LanguageMode>(*index);
-        }
     }
+}
+
+void LayoutReader::read_limits(const Node& node, Layout& layout) {
+    if (!expect_map(node, "limits", findings_)) return;
+    check_keys(node, layout_limit_keys, "limits", findings_);
+    if (const Node* line = node.find("line"))
+        layout.line_limit = read_limit(*line, "line", "pt", findings_);
+    if (const Node* type = node.find("type"))
+        layout.type_limit = read_limit(*type, "type", "pt", findings_);
+    if (const Node* image = node.find("image"))
+        layout.image_limit = read_limit(*image, "image", "ppi", findings_);
+}
+
+void LayoutReader::read_view(const Node& node, Layout& layout) {
+    const auto distance = read_length(node, "view_from", findings_);
+    if (!distance) return;
+    if (*distance >= Length::mm(100))
+        layout.view_from_metres = distance->in_mm() / 1000;
+    else
+        findings_.error("out-of-range", node.span, "nobody reads from nearer than 10cm")
+            .with_help("write view_from: 3m");
 }
 
 /// A layout may hold more languages than the pack; those of the pack it must hold, unless the
@@ -154,29 +188,25 @@ void LayoutReader::read_labels(const Node& node, Layout& layout) {
 }
 
 /// The choices that colours depend on are fields of type choice, and their words are its words.
-void LayoutReader::check_choices(const Layout& layout, const FrameContext& frames) {
+/// Those of a shared palette or style may depend on a field that this layout's kinds don't
+/// have.
+void LayoutReader::check_choices(const Layout& layout, const FrameContext& frames,
+                                 const std::set<std::string>& shared) {
     if (frames.shown.empty()) return;
-    for (const auto& [name, entry] : layout.colours) {
-        const auto* choice = std::get_if<ByChoice>(&entry.value);
-        const FieldType* type =
-            choice == nullptr ? nullptr : find_field(frames.shown, choice->field);
-        // A shared palette may depend on a field that this layout's kinds don't have.
-        if (type == nullptr) continue;
-        if (type->base != FieldType::Base::choice) {
-            findings_.error("wrong-field", entry.span,
-                            fmt::format("colour '{}' depends on '{}', which is no choice", name,
-                                        choice->field));
-            continue;
-        }
-        for (const auto& [value, colour] : choice->names)
-            if (std::find(type->choices.begin(), type->choices.end(), value) ==
-                type->choices.end())
-                findings_
-                    .error("unknown-value", entry.span,
-                           fmt::format("colour '{}' names '{}', which '{}' can't be", name,
-                                       value, choice->field))
-                    .with_help(did_you_mean(value, type->choices));
-    }
+    for (const auto& [name, entry] : layout.colours)
+        if (const auto* choice = std::get_if<ByChoice>(&entry.value))
+            check_by_choice(*choice,
+                            is_nameless(name) ? std::string("this colour")
+                                              : fmt::format("colour '{}'", name),
+                            entry.span, frames.shown, !shared.contains(name), findings_);
+}
+
+void LayoutReader::read_faces(const Node& node, const FrameContext& frames, Layout& layout) {
+    if (!expect_map(node, "faces", findings_)) return;
+    layout.faces.reserve(node.entries.size());
+    for (const Entry& entry : node.entries)
+        layout.faces.push_back(
+            {entry.key, read_frames(entry.value, frames, findings_), entry.key_span});
 }
 
 std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const Node& root) {
@@ -185,15 +215,10 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     layout->span = {root.span.file, root.span.begin,
                     std::min(root.span.begin + 1, root.span.end)};
     if (const Node* page = root.find("page")) read_page(*page, *layout);
-    if (const Node* view = root.find("view_from"))
-        if (const auto distance = read_length(*view, "view_from", findings_)) {
-            if (*distance >= Length::mm(100))
-                layout->view_from_metres = distance->in_mm() / 1000;
-            else
-                findings_
-                    .error("out-of-range", view->span, "nobody reads from nearer than 10cm")
-                    .with_help("write view_from: 3m");
-        }
+    if (const Node* view = root.find("view_from")) read_view(*view, *layout);
+    if (const Node* limits = root.find("limits")) read_limits(*limits, *layout);
+    if (const Node* cut = root.find("cut"))
+        layout->cut = read_cut(*cut, layout->page, context_.sources.map, findings_);
     if (const Node* colours = root.find("colours"))
         layout->colours = read_palette(*colours, findings_);
     if (const Node* styles = root.find("styles"))
@@ -202,15 +227,19 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     std::set<std::string> labels = context_.pack_labels;
     for (const auto& [name, text] : layout->labels)
         labels.insert(name);
-    FrameContext frames{layout->colours, layout->styles, labels, {}};
+    if (const Node* icons = root.find("icons"))
+        layout->icons = read_icons(*icons, labels, context_.sources, findings_);
+    std::size_t frames_read = 0;
+    FrameContext frames{layout->colours, layout->styles, labels, context_.contacts,
+                        context_.sources};
+    frames.parts = root.find("parts");
+    frames.frames_read = &frames_read;
     read_shown(root, *layout, frames);
-    check_choices(*layout, frames);
-    if (const Node* faces = root.find("faces");
-        faces != nullptr && expect_map(*faces, "faces", findings_)) {
-        for (const Entry& entry : faces->entries)
-            layout->faces.push_back(
-                {entry.key, read_frames(entry.value, frames, findings_), entry.key_span});
-    }
+    std::set<std::string> shared;
+    for (const auto& [name, entry] : layout->colours)
+        shared.insert(name);
+    if (const Node* faces = root.find("faces")) read_faces(*faces, frames, *layout);
+    check_choices(*layout, frames, shared);
     if (layout->page.width > Length() && !layout->faces.empty()) return layout;
     if (root.find("page") == nullptr || layout->faces.empty())
         findings_

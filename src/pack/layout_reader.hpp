@@ -25,6 +25,7 @@ public:
         const Kinds& kinds;
         const TextReader& texts;
         std::set<std::string> pack_labels; ///< ids of fixed words that the pack gives
+        std::set<std::string> contacts;    ///< ids of the pack's contacts
     };
     LayoutReader(Context context, diag::Findings& findings)
         : context_(std::move(context)), findings_(findings) {}
@@ -39,9 +40,13 @@ private:
     std::optional<Node> with_parents(const std::string& id, diag::Span wanted);
     std::shared_ptr<const Layout> build(const std::string& id, const Node& root);
     void read_page(const Node& node, Layout& layout);
+    void read_limits(const Node& node, Layout& layout);
+    void read_view(const Node& node, Layout& layout);
     void read_shown(const Node& root, Layout& layout, FrameContext& frames);
     void read_labels(const Node& node, Layout& layout);
-    void check_choices(const Layout& layout, const FrameContext& frames);
+    void check_choices(const Layout& layout, const FrameContext& frames,
+                       const std::set<std::string>& shared);
+    void read_faces(const Node& node, const FrameContext& frames, Layout& layout);
 
     Context context_;
     diag::Findings& findings_;

@@ -18,7 +18,7 @@ enum class TextKind : unsigned char {
 
 /// Reads the inline markup of one text in one language. Findings: `unclosed-mark`,
 /// `unclosed-tag`, `stray-close`, `crossed-mark`, `unknown-tag`, `bad-link`, `not-a-line`,
-/// `list-in-text`, `nested-list`, `not-yet`, `markup-too-deep`, each with the exact place.
+/// `list-in-text`, `nested-list`, `markup-too-deep`, each with the exact place.
 /// The words come out NFC, held together where a line must not break.
 RichText read_markup(std::string_view text, TextKind kind, const TextPlaces& places,
                      diag::Findings& findings);

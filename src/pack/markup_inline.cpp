@@ -97,7 +97,8 @@ void InlineReader::space() {
     while (after < end_ && is_space(text_[after]))
         ++after;
     const bool at_start = words_.empty() && (inlines_.empty() ||
-                                             inlines_.back().kind == Inline::Kind::line_break);
+                                             inlines_.back().kind == Inline::Kind::line_break ||
+                                             inlines_.back().kind == Inline::Kind::tab);
     const std::string& before =
         words_.empty() && !inlines_.empty() ? inlines_.back().text : words_;
     const bool doubled = !before.empty() && before.back() == ' ';

@@ -39,6 +39,8 @@ private:
     void closing_tag(std::string_view name, std::size_t end);
     void bare_link(std::string_view address, std::size_t end);
     void raw(std::size_t end);
+    void move(Inline::Kind kind, std::size_t end);
+    void named(Inline::Kind kind, std::string_view name, std::size_t end);
     void put(std::string_view bytes, std::size_t length);
     void flush();
     void finish();

@@ -12,7 +12,8 @@ namespace pecyn::pack {
 namespace {
 
 const std::vector<std::string>& known_tags() {
-    static const std::vector<std::string> tags = {"br", "shy", "nb", "raw", "see", "icon"};
+    static const std::vector<std::string> tags = {"br",  "shy", "nb",  "raw",
+                                                  "see", "tab", "icon"};
     return tags;
 }
 
@@ -46,6 +47,28 @@ void InlineReader::raw(std::size_t end) {
     at_ = stop + closer.size();
 }
 
+/// A line break or tab: spaces before it are none.
+void InlineReader::move(Inline::Kind kind, std::size_t end) {
+    flush();
+    while (!inlines_.empty() && inlines_.back().kind == Inline::Kind::words &&
+           !inlines_.back().text.empty() && inlines_.back().text.back() == ' ')
+        inlines_.back().text.pop_back();
+    Inline part;
+    part.kind = kind;
+    part.span = places_.span(at_, end);
+    inlines_.push_back(std::move(part));
+}
+
+/// `<see ID>` or `<icon NAME>`.
+void InlineReader::named(Inline::Kind kind, std::string_view name, std::size_t end) {
+    flush();
+    Inline part = current();
+    part.kind = kind;
+    part.text = std::string(name);
+    part.span = places_.span(at_, end);
+    inlines_.push_back(std::move(part));
+}
+
 void InlineReader::tag() {
     const std::size_t close_at = find('>', at_ + 1);
     if (close_at >= end_) {
@@ -75,25 +98,14 @@ void InlineReader::opening_tag(std::string_view content, std::size_t end) {
     if (name == "nb" && value.empty()) {
         open({Open::Kind::together, "<nb>", at_, end, {}, 0});
     } else if (name == "br" && value.empty()) {
-        if (!refuse_in_line(at_, end, "<br>")) {
-            flush();
-            while (!inlines_.empty() && !inlines_.back().text.empty() &&
-                   inlines_.back().text.back() == ' ')
-                inlines_.back().text.pop_back();
-            Inline part;
-            part.kind = Inline::Kind::line_break;
-            part.span = places_.span(at_, end);
-            inlines_.push_back(std::move(part));
-        }
+        if (!refuse_in_line(at_, end, "<br>")) move(Inline::Kind::line_break, end);
+    } else if (name == "tab" && value.empty()) {
+        // A line is also a title in bookmarks and contents, where there are no stops.
+        if (!refuse_in_line(at_, end, "<tab>")) move(Inline::Kind::tab, end);
     } else if (name == "see" && is_id(value)) {
-        flush();
-        Inline part = current();
-        part.kind = Inline::Kind::see;
-        part.text = std::string(value);
-        part.span = places_.span(at_, end);
-        inlines_.push_back(std::move(part));
+        named(Inline::Kind::see, value, end);
     } else if (name == "icon" && is_id(value)) {
-        error("not-yet", at_, end, "icons in a text are not built yet");
+        named(Inline::Kind::icon, value, end);
     } else if (value.empty() && is_language_tag(name)) {
         open({Open::Kind::language, fmt::format("<{}>", name), at_, end, std::string(name), 0});
     } else {

@@ -1,5 +1,6 @@
 #include "pack/reader.hpp"
 
+#include "pack/accept_reader.hpp"
 #include "pack/contacts_reader.hpp"
 #include "pack/item_files.hpp"
 #include "pack/key_tables.hpp"
@@ -18,13 +19,14 @@
 namespace pecyn::pack {
 namespace {
 
-/// A frame shows the label, or a choice whose words are such labels.
+/// A frame shows the label, or a choice or table whose words are such labels.
 bool asks_for(const std::vector<Frame>& frames, const std::string& label) {
     return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
         const std::string group = frame.content + '.';
+        const bool heads = frame.kind == Frame::Kind::text || frame.kind == Frame::Kind::table;
         return (frame.kind == Frame::Kind::label && frame.content == label) ||
-               (frame.kind == Frame::Kind::text &&
-                label.compare(0, group.size(), group) == 0) ||
+               (frame.kind == Frame::Kind::qr && frame.caption == label) ||
+               (heads && label.compare(0, group.size(), group) == 0) ||
                asks_for(frame.frames, label);
     });
 }
@@ -53,6 +55,10 @@ public:
         const ItemMap items = read_items(root, texts);
         check_references(items, findings_);
         read_products(root, texts, items);
+        if (const Node* checks = root.find("checks"))
+            if (const Node* accept = checks->find("accept"))
+                pack_.accepted =
+                    read_acceptances(*accept, items, root.find("products"), findings_);
         return std::move(pack_);
     }
 
@@ -257,7 +263,11 @@ void PackReader::read_products(const Node& root, const TextReader& texts,
     std::set<std::string> labels;
     for (const auto& [name, text] : pack_.labels)
         labels.insert(name);
-    LayoutReader layouts({pack_.folder, search_, sources_, kinds_, texts, std::move(labels)},
+    std::set<std::string> contacts;
+    for (const Contact& contact : pack_.contacts)
+        contacts.insert(contact.id);
+    LayoutReader layouts({pack_.folder, search_, sources_, kinds_, texts, std::move(labels),
+                          std::move(contacts)},
                          findings_);
     ProductReader reader({pack_, items, std::move(order), kinds_, search_, sources_}, layouts,
                          findings_);
@@ -268,7 +278,9 @@ void PackReader::read_products(const Node& root, const TextReader& texts,
 /// Words that no layout of the pack asks for are replaced in vain (`unused-label`).
 void PackReader::check_labels() {
     const auto shows = [](const Product& product, const std::string& id) {
-        return product.layout->labels.contains(id) ||
+        const bool icon =
+            id.compare(0, 5, "icon.") == 0 && product.layout->icons.contains(id.substr(5));
+        return icon || product.layout->labels.contains(id) ||
                std::any_of(product.layout->faces.begin(), product.layout->faces.end(),
                            [&](const Face& face) { return asks_for(face.frames, id); });
     };

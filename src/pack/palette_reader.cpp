@@ -23,7 +23,7 @@ public:
     Palette read() {
         for (const Entry& entry : node_.entries)
             if (!entry.value.is_none()) resolve(entry);
-        check_choices();
+        check_made();
         // Names that could not be read are known all the same: one mistake, one finding.
         for (const std::string& name : failed_)
             palette_.emplace(name, PaletteEntry{});
@@ -38,14 +38,16 @@ private:
     std::optional<colour::Colour> read_words(const Node& node, std::string_view key);
     std::optional<colour::Colour> read_spot(const Node& node, const Node& spot);
     void read_screen(const Node& node, PaletteEntry& entry);
-    void check_choices();
+    void check_made();
+    void check_part(const std::string& colour, const std::string& owner, diag::Span span,
+                    bool choices);
 
     const Node& node_;
     diag::Findings& findings_;
     std::vector<std::string> known_;
     Palette palette_;
     std::set<std::string> open_, failed_;
-    std::map<std::string, diag::Span> choices_;
+    std::map<std::string, diag::Span> made_; ///< choices and gradients: made from others
 };
 
 const PaletteEntry* PaletteReader::resolve(const Entry& entry) {
@@ -64,8 +66,8 @@ const PaletteEntry* PaletteReader::resolve(const Entry& entry) {
         return nullptr;
     }
     read->span = entry.key_span;
-    if (std::holds_alternative<ByChoice>(read->value))
-        choices_.emplace(entry.key, entry.value.span);
+    if (!std::holds_alternative<colour::Colour>(read->value))
+        made_.emplace(entry.key, entry.value.span);
     return &palette_.emplace(entry.key, std::move(*read)).first->second;
 }
 
@@ -81,6 +83,12 @@ std::optional<PaletteEntry> PaletteReader::read_entry(const Node& node) {
         auto choice = read_by_choice(node, "colours", findings_);
         if (!choice) return std::nullopt;
         entry.value = std::move(*choice);
+        return entry;
+    }
+    if (node.find("linear") != nullptr || node.find("radial") != nullptr) {
+        auto gradient = read_gradient(node, findings_);
+        if (!gradient) return std::nullopt;
+        entry.value = std::move(*gradient);
         return entry;
     }
     check_keys(node, palette_entry_keys, "a colour", findings_);
@@ -152,9 +160,10 @@ std::optional<colour::Colour> PaletteReader::read_words(const Node& node,
         findings_
             .error(
                 "bad-colour", node.span,
-                fmt::format("'{}' depends on a choice, so no other colour can be made from it",
+                fmt::format("'{}' is a choice or a gradient, so no tint or other name can be "
+                            "made of it",
                             words[0]))
-            .with_help("write a second colour with `by:` and name the tints there");
+            .with_help("write a second one and name the tints there");
         return std::nullopt;
     }
     return tint ? colour::tinted(*colour, *share / 100) : *colour;
@@ -194,20 +203,33 @@ void PaletteReader::read_screen(const Node& node, PaletteEntry& entry) {
     }
 }
 
-void PaletteReader::check_choices() {
-    for (const auto& [name, span] : choices_) {
-        const auto& choice = std::get<ByChoice>(palette_.at(name).value);
-        std::vector<std::string> named = {choice.otherwise};
-        for (const auto& [value, colour] : choice.names)
-            named.push_back(colour);
-        for (const std::string& colour : named) {
-            const bool fixed = palette_.contains(colour) && !choices_.contains(colour);
-            if (fixed || failed_.contains(colour)) continue;
-            findings_
-                .error("unknown-colour", span,
-                       fmt::format("'{}' in colour '{}' is no fixed colour of this layout",
-                                   colour, name))
-                .with_help(did_you_mean(colour, known_));
+/// A choice picks plain colours; a gradient runs over these and choices. So none is made from
+/// itself.
+void PaletteReader::check_part(const std::string& colour, const std::string& owner,
+                               diag::Span span, bool choices) {
+    if (failed_.contains(colour)) return;
+    const auto entry = palette_.find(colour);
+    if (entry != palette_.end() &&
+        (std::holds_alternative<colour::Colour>(entry->second.value) ||
+         (choices && std::holds_alternative<ByChoice>(entry->second.value))))
+        return;
+    findings_
+        .error(
+            "unknown-colour", span,
+            fmt::format("'{}' in colour '{}' is no fixed colour of this layout", colour, owner))
+        .with_help(did_you_mean(colour, known_));
+}
+
+void PaletteReader::check_made() {
+    for (const auto& [name, span] : made_) {
+        const auto& value = palette_.at(name).value;
+        if (const auto* choice = std::get_if<ByChoice>(&value)) {
+            check_part(choice->otherwise, name, span, false);
+            for (const auto& [word, colour] : choice->names)
+                check_part(colour, name, span, false);
+        } else if (const auto* gradient = std::get_if<PaletteGradient>(&value)) {
+            for (const PaletteGradient::Stop& stop : gradient->stops)
+                check_part(stop.colour, name, span, true);
         }
     }
 }
@@ -246,7 +268,7 @@ Palette read_palette(const Node& node, diag::Findings& findings) {
 std::vector<std::string> names_of(const Palette& palette) {
     std::vector<std::string> names;
     for (const auto& [name, entry] : palette)
-        names.push_back(name);
+        if (!is_nameless(name)) names.push_back(name);
     return names;
 }
 

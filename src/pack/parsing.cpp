@@ -18,18 +18,10 @@ bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-} // namespace
+/// A longer sum is no length.
+constexpr std::size_t longest_sum = 400;
 
-std::optional<double> parse_number(std::string_view text) {
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] =
-        std::from_chars(text.data(), end, value, std::chars_format::fixed);
-    if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-std::optional<Length> parse_length(std::string_view text) {
+std::optional<Length> parse_one_length(std::string_view text) {
     if (text == "0") return Length();
     static constexpr std::array<std::pair<std::string_view, double>, 5> units = {
         {{"mm", 72 / 25.4}, {"cm", 720 / 25.4}, {"pt", 1}, {"in", 72}, {"m", 72000 / 25.4}}};
@@ -43,24 +35,95 @@ std::optional<Length> parse_length(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<Extent> parse_extent(std::string_view text) {
-    const auto words = split_words(text);
-    if (words.empty() || words.size() == 2 || words.size() > 3) return std::nullopt;
+/// `50%` or a length.
+std::optional<Extent> parse_term(std::string_view text) {
     Extent extent;
-    if (words[0].back() == '%') {
-        const auto share = parse_number(words[0].substr(0, words[0].size() - 1));
+    if (text.back() == '%') {
+        const auto share = parse_number(text.substr(0, text.size() - 1));
         if (!share || std::abs(*share) > 1000) return std::nullopt;
         extent.share = *share / 100;
-    } else if (const auto length = parse_length(words[0]); length && words.size() == 1) {
-        extent.length = *length;
-    } else {
-        return std::nullopt;
+        return extent;
     }
-    if (words.size() == 1) return extent;
-    const auto added = parse_length(words[2]);
-    if (!added || (words[1] != "+" && words[1] != "-")) return std::nullopt;
-    extent.length = words[1] == "+" ? *added : -*added;
+    const auto length = parse_one_length(text);
+    if (!length) return std::nullopt;
+    extent.length = *length;
     return extent;
+}
+
+bool is_sign(std::string_view word) {
+    return word == "+" || word == "-" || word == "*" || word == "/";
+}
+
+/// The words of a sum from `at` on: a term, then signs with what follows them. `*` and `/`
+/// take a bare number. A share can only come first.
+std::optional<Extent> parse_sum(const std::vector<std::string_view>& words) {
+    if (words.empty() || words.size() % 2 == 0) return std::nullopt;
+    Extent sum;
+    Extent term; // not yet in the sum: what `*` and `/` act on
+    double sign = 1;
+    const auto close = [&] {
+        sum.length += sign * term.length;
+        sum.share += sign * term.share;
+    };
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+        const char before = i == 0 ? '+' : words[i - 1].front();
+        if (i > 0 && !is_sign(words[i - 1])) return std::nullopt;
+        if (before == '*' || before == '/') {
+            auto factor = parse_number(words[i]);
+            if (!factor || (before == '/' && *factor == 0) || term.share != 0)
+                return std::nullopt;
+            if (before == '/') factor = 1 / *factor;
+            term.length = term.length * *factor;
+            continue;
+        }
+        if (i > 0) close();
+        const auto next = parse_term(words[i]);
+        if (!next || (i > 0 && words[i].back() == '%')) return std::nullopt;
+        term = *next;
+        sign = before == '-' ? -1 : 1;
+    }
+    close();
+    if (std::abs(sum.length.in_pt()) > most_points) return std::nullopt;
+    return sum;
+}
+
+} // namespace
+
+std::optional<double> parse_number(std::string_view text) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] =
+        std::from_chars(text.data(), end, value, std::chars_format::fixed);
+    if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::optional<Extent> parse_extent(std::string_view text) {
+    if (text.size() > longest_sum) return std::nullopt;
+    return parse_sum(split_words(text));
+}
+
+std::optional<Length> parse_length(std::string_view text) {
+    if (text.find(' ') == std::string_view::npos) return parse_one_length(text);
+    const auto sum = parse_extent(text);
+    if (!sum || text.find('%') != std::string_view::npos) return std::nullopt;
+    return sum->length;
+}
+
+std::vector<std::string_view> split_terms(std::string_view text) {
+    std::vector<std::string_view> terms;
+    bool goes_on = false; // the last word was a sign
+    for (const std::string_view word : split_words(text)) {
+        const bool sign = is_sign(word);
+        if ((sign || goes_on) && !terms.empty()) {
+            const char* begin = terms.back().data();
+            terms.back() = {begin, static_cast<std::size_t>(word.data() + word.size() - begin)};
+        } else {
+            terms.push_back(word);
+        }
+        goes_on = sign;
+    }
+    return terms;
 }
 
 std::optional<Date> parse_date(std::string_view text) {

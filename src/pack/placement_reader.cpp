@@ -21,7 +21,7 @@ void read_words_placement(const Node& node, Placement& at, diag::Findings& findi
     for (const auto& [name, box] : boxes)
         if (node.text == name) at.box = box;
     if (at.box != Box::none) return;
-    const auto words = split_words(node.text);
+    const auto words = split_terms(node.text);
     std::array<std::optional<Extent>, 4> values;
     bool good = words.size() == 4;
     for (std::size_t i = 0; good && i < 4; ++i) {

@@ -1,6 +1,7 @@
 #include "pack/press_reader.hpp"
 
 #include "pack/key_tables.hpp"
+#include "pack/limits_reader.hpp"
 #include "pack/placement_reader.hpp"
 #include "pack/reading.hpp"
 #include "pack/source_file.hpp"
@@ -58,22 +59,11 @@ private:
         }
     }
 
-    press::Limit read_limit(const Node& node, std::string_view key, std::string_view unit) {
-        press::Limit limit;
-        if (!expect_map(node, key, findings_)) return limit;
-        check_keys(node, threshold_keys, fmt::format("limit '{}'", key), findings_);
-        if (const Node* warn = node.find("warn"))
-            limit.warn = read_measure(*warn, "warn", unit, findings_);
-        if (const Node* fail = node.find("fail"))
-            limit.fail = read_measure(*fail, "fail", unit, findings_);
-        return limit;
-    }
-
     void read_inks(const Node& node) {
         if (!expect_map(node, "inks", findings_)) return;
         check_keys(node, ink_keys, "inks", findings_);
         if (const Node* limit = node.find("limit"))
-            profile_.ink_limit = read_limit(*limit, "limit", "%");
+            profile_.ink_limit = read_limit(*limit, "limit", "%", findings_);
         if (const Node* black = node.find("text_black"))
             if (const auto index =
                     read_choice(*black, "text_black", {"overprint", "knockout"}, findings_))
@@ -90,13 +80,13 @@ private:
         if (!expect_map(node, "limits", findings_)) return;
         check_keys(node, limit_keys, "limits", findings_);
         if (const Node* bleed = node.find("bleed"))
-            profile_.bleed = read_limit(*bleed, "bleed", "mm");
+            profile_.bleed = read_limit(*bleed, "bleed", "mm", findings_);
         if (const Node* line = node.find("line"))
-            profile_.line = read_limit(*line, "line", "pt");
+            profile_.line = read_limit(*line, "line", "pt", findings_);
         if (const Node* type = node.find("type"))
-            profile_.type = read_limit(*type, "type", "pt");
+            profile_.type = read_limit(*type, "type", "pt", findings_);
         if (const Node* image = node.find("image"))
-            profile_.image = read_limit(*image, "image", "ppi");
+            profile_.image = read_limit(*image, "image", "ppi", findings_);
     }
 
     void read_stocks(const Node& node) {

@@ -28,8 +28,17 @@ struct Sources {
 std::optional<Pack> read_pack(const std::filesystem::path& path, const SearchPath& search,
                               Sources sources, diag::Findings& findings);
 
-/// Reads `fonts/fonts.yaml`: the pinned faces, files found beside it or in the system's folder.
-std::vector<font::FacePin> read_font_pins(const std::filesystem::path& path, Sources sources,
-                                          diag::Findings& findings);
+/// What `fonts/fonts.yaml` says.
+struct FontPins {
+    std::vector<font::FacePin> faces;
+    std::vector<font::LanguageFamily> languages; ///< each of a family of its list
+};
+
+/// Reads `fonts/fonts.yaml`: the pinned faces, files found beside it or in the system's folder,
+/// and the families of languages. Findings: `missing-font`, `bad-weight`, `bad-hash`,
+/// `unknown-font` (a language's family is none of the list), `unknown-language`,
+/// `out-of-range`, those of keys.
+FontPins read_font_pins(const std::filesystem::path& path, Sources sources,
+                        diag::Findings& findings);
 
 } // namespace pecyn::pack

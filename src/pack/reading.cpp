@@ -205,14 +205,55 @@ std::optional<Extent> read_extent(const Node& node, std::string_view key,
     return extent;
 }
 
+std::optional<double> read_angle(const Node& node, std::string_view key,
+                                 diag::Findings& findings) {
+    const auto degrees = read_number(node, key, findings);
+    if (!degrees || std::abs(*degrees) <= 360) return degrees;
+    wrong_value(findings, "out-of-range", node, key, "degrees from -360 to 360");
+    return std::nullopt;
+}
+
+std::optional<double> read_share(const Node& node, std::string_view key, double least,
+                                 double most, diag::Findings& findings) {
+    if (!expect_scalar(node, key, findings)) return std::nullopt;
+    const std::string_view text = node.text;
+    if (!text.empty() && text.back() == '%') {
+        const auto value = parse_number(text.substr(0, text.size() - 1));
+        if (value && *value >= least && *value <= most) return *value / 100;
+    }
+    wrong_value(findings, "bad-number", node, key, fmt::format("{}% to {}%", least, most))
+        .with_help(fmt::format("write it like {}: 60%", key));
+    return std::nullopt;
+}
+
+std::optional<std::vector<Length>> read_lengths(const Node& node, std::string_view key,
+                                                std::size_t most, diag::Findings& findings) {
+    if (!expect_scalar(node, key, findings)) return std::nullopt;
+    std::vector<Length> lengths;
+    const auto terms = split_terms(node.text);
+    lengths.reserve(terms.size());
+    for (const std::string_view term : terms) {
+        const auto length = parse_length(term);
+        if (!length || *length < Length()) break;
+        lengths.push_back(*length);
+    }
+    if (lengths.size() == terms.size() && !terms.empty() && terms.size() <= most)
+        return lengths;
+    wrong_value(findings, "bad-length", node, key, fmt::format("1 to {} lengths", most))
+        .with_help("write them with spaces between, like 2mm 1mm");
+    return std::nullopt;
+}
+
 std::optional<Insets> read_insets(const Node& node, std::string_view key,
                                   diag::Findings& findings) {
     if (!expect_scalar(node, key, findings)) return std::nullopt;
     if (node.is_none()) return Insets();
+    const auto terms = split_terms(node.text);
     std::vector<Length> lengths;
-    for (const std::string_view word : split_words(node.text))
-        if (const auto length = parse_length(word)) lengths.push_back(*length);
-    if (lengths.size() == split_words(node.text).size()) {
+    lengths.reserve(terms.size());
+    for (const std::string_view term : terms)
+        if (const auto length = parse_length(term)) lengths.push_back(*length);
+    if (lengths.size() == terms.size()) {
         if (lengths.size() == 1) return Insets::all(lengths[0]);
         if (lengths.size() == 2) return Insets{lengths[0], lengths[1], lengths[0], lengths[1]};
         if (lengths.size() == 4) return Insets{lengths[0], lengths[1], lengths[2], lengths[3]};

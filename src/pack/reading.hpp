@@ -27,6 +27,7 @@ enum class ValueType : unsigned char {
     extent,  ///< a length or per cent
     date,
     colour,
+    colour_name, ///< a palette entry's name, or one by choice
     map,
     list,
     map_or_list,
@@ -74,12 +75,21 @@ std::optional<double> read_number(const Node& node, std::string_view key,
 /// A whole number from `least` to `most` (`wrong-type`, `out-of-range`).
 std::optional<long long> read_integer(const Node& node, std::string_view key, long long least,
                                       long long most, diag::Findings& findings);
-/// `12.5mm`, `3cm`, `10pt`, `1in`, or 0 (`bad-length`).
+/// `12.5mm`, `3cm`, `10pt`, `1in`, 0, or a sum like `10mm + 2pt * 3` (`bad-length`).
 std::optional<Length> read_length(const Node& node, std::string_view key,
                                   diag::Findings& findings);
-/// A length or a share of the parent: `50%`, `50% - 3mm`.
+/// A length, or a share of the parent and lengths: `50%`, `50% - 3mm`. The share comes first.
 std::optional<Extent> read_extent(const Node& node, std::string_view key,
                                   diag::Findings& findings);
+/// Degrees, -360 to 360 (`out-of-range`).
+std::optional<double> read_angle(const Node& node, std::string_view key,
+                                 diag::Findings& findings);
+/// `60%`, from `least` to `most` per cent, as 0.6 (`bad-number`).
+std::optional<double> read_share(const Node& node, std::string_view key, double least,
+                                 double most, diag::Findings& findings);
+/// One to `most` lengths, none negative (`bad-length`).
+std::optional<std::vector<Length>> read_lengths(const Node& node, std::string_view key,
+                                                std::size_t most, diag::Findings& findings);
 /// One length for all sides, or four: left top right bottom; two: sides, top and bottom.
 std::optional<Insets> read_insets(const Node& node, std::string_view key,
                                   diag::Findings& findings);
@@ -94,6 +104,8 @@ std::optional<double> parse_number(std::string_view text);
 std::optional<Length> parse_length(std::string_view text);
 std::optional<Extent> parse_extent(std::string_view text);
 std::optional<Date> parse_date(std::string_view text);
+/// Lengths and sums of lengths between spaces: `6mm 100% - 12mm 58mm` are three.
+std::vector<std::string_view> split_terms(std::string_view text);
 /// Words between spaces.
 std::vector<std::string_view> split_words(std::string_view text);
 /// kebab-case, as ids are written.

@@ -43,6 +43,10 @@ void check_references(const ItemMap& items, diag::Findings& findings) {
             } else if (const auto* list = std::get_if<std::vector<LocalText>>(&value)) {
                 for (const LocalText& entry : *list)
                     check_text(entry, *item, items, found, findings);
+            } else if (const auto* table = std::get_if<TableValue>(&value)) {
+                for (const TableValue::Row& row : table->rows)
+                    for (const LocalText& cell : row.cells)
+                        check_text(cell, *item, items, found, findings);
             }
         }
     }

@@ -14,17 +14,14 @@ namespace pecyn::pack {
 KeyTable style_value_keys();
 
 /// Reads those of a map's keys that are style values; others are left to the caller.
-/// Findings: `bad-length`, `bad-size`, `bad-leading`, `bad-weight`, `unknown-colour`,
-/// `bad-line`.
-Style read_style_values(const Node& map, const Palette& palette, diag::Findings& findings);
+/// A colour by choice makes a nameless entry of the palette. Findings: `bad-length`,
+/// `bad-number`, `bad-size`, `bad-leading`, `bad-weight`, `bad-line`, `bad-shadow`,
+/// `bad-tabs`, `bad-feature`, `out-of-range`, `unknown-value`, those of colours.
+Style read_style_values(const Node& map, Palette& palette, diag::Findings& findings);
 
 /// Reads a layout's `styles`, each with its own `extends` followed. Also `unknown-style` and
 /// `extends-circle`.
-std::map<std::string, Style> read_styles(const Node& node, const Palette& palette,
+std::map<std::string, Style> read_styles(const Node& node, Palette& palette,
                                          diag::Findings& findings);
-
-/// True where `name` is a palette entry; else `unknown-colour`.
-bool check_colour_name(const std::string& name, diag::Span span, const Palette& palette,
-                       diag::Findings& findings);
 
 } // namespace pecyn::pack

@@ -6,8 +6,12 @@ std::string RichText::plain() const {
     std::string words;
     for (const Paragraph& paragraph : paragraphs) {
         if (!words.empty()) words += ' ';
-        for (const Inline& part : paragraph.inlines)
-            words += part.kind == Inline::Kind::line_break ? std::string(" ") : part.text;
+        for (const Inline& part : paragraph.inlines) {
+            if (part.kind == Inline::Kind::line_break || part.kind == Inline::Kind::tab)
+                words += ' ';
+            else if (part.kind != Inline::Kind::icon)
+                words += part.text;
+        }
     }
     return words;
 }

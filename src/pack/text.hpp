@@ -42,7 +42,8 @@ struct RichText {
     std::vector<Paragraph> paragraphs;
     diag::Span span; ///< of the value in the YAML
     bool empty() const { return paragraphs.empty(); }
-    /// The words alone, paragraphs joined by a space; for titles, bookmarks, messages.
+    /// The words alone, paragraphs joined by a space, icons left out; for titles, bookmarks,
+    /// messages.
     std::string plain() const;
 };
 

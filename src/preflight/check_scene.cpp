@@ -61,7 +61,7 @@ private:
 };
 
 void check_page(const JudgedPage& page, const Judging& judging, Report& report) {
-    const PageReport own{report, page.page->item};
+    const PageReport own{report, *page.page};
     check_bleed_reach(page, judging, own);
     check_text_place(page, judging, own);
     check_type_size(page, judging, own);

@@ -14,6 +14,8 @@ namespace pecyn::preflight {
 struct SceneLimits {
     Length safe;                            ///< text keeps this far inside the trim
     std::optional<press::Limit> image = {}; ///< ppi; replaces the profile's (`view_from`)
+    /// A layout's own (`limits`); the stricter of each threshold and the profile's counts.
+    press::Limit least_line = {}, least_type = {}, least_image = {};
     Length touch = Length::mm(0.1);         ///< art this near to the trim means to reach it
     double ink_tolerance = 8;               ///< per cent; rounding that ink limits allow for
     Length ink_square = Length::mm(2);      ///< pictures: ink is the mean over such a square

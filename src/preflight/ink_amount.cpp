@@ -68,7 +68,7 @@ double InkAmount::mixed_with_ground(std::size_t index, const Inks& top) {
 double InkAmount::of_text(std::size_t index, bool overprints, GlyphBoxes& glyphs) {
     const Painted& painted = display_.painted[index];
     const auto& run = *painted.as<scene::GlyphRun>();
-    if (is_registration(run.colour)) return 0;
+    if (run.hidden || is_registration(run.colour)) return 0;
     const Inks own = inks_.of(run.colour);
     const bool leaves_ground = overprints && own.is_full_black();
     const double bound = leaves_ground         ? own.total() + most_colour_so_far_

@@ -54,15 +54,13 @@ void check_ink_limit(const JudgedPage& judged, const Judging& judging,
         const auto missed = over(ink, limit, tolerance);
         if (!missed) continue;
         const double shown = std::round(ink * 10) / 10;
-        diag::Finding& finding =
-            report.add(missed->severity, "ink-limit", painted,
-                       fmt::format("{} puts {} % of ink on the paper; '{}' allows {} %",
-                                   name_of(painted, report), number(shown), judging.profile.id,
-                                   number(missed->limit)));
-        finding.with_help(std::string(help_for(painted)))
+        report
+            .add(missed->severity, "ink-limit", painted,
+                 fmt::format("{} puts {} % of ink on the paper; '{}' allows {} %",
+                             name_of(painted, report), number(shown), judging.profile.id,
+                             number(missed->limit)))
+            .with_help(std::string(help_for(painted)))
             .with_measure(shown, missed->limit, "%");
-        if (const auto* run = painted.as<scene::GlyphRun>())
-            finding.with_language(run->language);
     }
 }
 

@@ -6,7 +6,7 @@
 namespace pecyn::preflight {
 
 void check_lines(const JudgedPage& judged, const Judging& judging, const PageReport& report) {
-    const press::Limit& limit = judging.profile.line;
+    const press::Limit limit = stricter(judging.profile.line, judging.limits.least_line);
     if (!lowest(limit)) return;
     for (const Painted& painted : judged.display.painted) {
         std::optional<Length> thickness;
@@ -20,11 +20,12 @@ void check_lines(const JudgedPage& judged, const Judging& judging, const PageRep
         if (!missed) continue;
         report
             .add(missed->severity, "line-too-thin", painted,
-                 fmt::format("{} {} pt thin; '{}' asks for {} pt at least",
+                 fmt::format("{} {} pt thin; {} asks for {} pt at least",
                              painted.as<art::Drawing>()
                                  ? "a line of " + report.named("the drawing") + " comes out"
                                  : "a line is",
-                             number(points), judging.profile.id, number(missed->limit)))
+                             number(points), asker(judging, judging.profile.line, *missed),
+                             number(missed->limit)))
             .with_help(painted.as<art::Drawing>()
                            ? "draw its finest lines thicker, or show the drawing larger"
                            : "make the line thicker in the layout")

@@ -47,9 +47,11 @@ void Report::merge(std::vector<Report> reports, diag::Findings& findings) {
             }
             diag::Finding& kept = all[known->second];
             const bool one_item = kept.item == found.item;
+            const bool one_field = kept.field == found.field;
             const bool one_language = kept.language == found.language;
             if (is_worse(found, kept)) std::swap(kept, found);
             if (!one_item) kept.item.clear();
+            if (!one_field) kept.field.clear();
             if (!one_language) kept.language.clear();
         }
     }

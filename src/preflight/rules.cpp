@@ -15,6 +15,19 @@ namespace {
 constexpr double rounding = 1e-4;
 constexpr std::size_t quoted_characters = 32;
 
+/// The field of the frame that text stands in: the smallest in its language around its middle.
+std::string field_of(const scene::GlyphRun& run, const Rect& box, const scene::Page& page) {
+    const Point middle = box.centre();
+    const scene::PlacedFrame* found = nullptr;
+    const auto area = [](const Rect& r) { return r.width.in_pt() * r.height.in_pt(); };
+    for (const scene::PlacedFrame& frame : page.frames)
+        if (frame.language == run.language && !frame.field.empty() &&
+            frame.box.contains({middle.x, middle.y, {}, {}}) &&
+            (!found || area(frame.box) < area(found->box)))
+            found = &frame;
+    return found ? found->field : std::string();
+}
+
 } // namespace
 
 diag::Finding& PageReport::add(diag::Severity severity, std::string code,
@@ -22,12 +35,17 @@ diag::Finding& PageReport::add(diag::Severity severity, std::string code,
     const void* subject = nullptr;
     if (const auto* raster = painted.as<art::Raster>()) subject = raster;
     if (const auto* drawing = painted.as<art::Drawing>()) subject = drawing;
-    return report.add(severity, std::move(code), painted.span, std::move(message), subject)
-        .with_item(item);
+    diag::Finding& made =
+        report.add(severity, std::move(code), painted.span, std::move(message), subject)
+            .with_item(page.item);
+    if (const auto* run = painted.as<scene::GlyphRun>())
+        made.with_field(field_of(*run, painted.box, page)).with_language(run->language);
+    return made;
 }
 
 std::string PageReport::named(std::string_view picture) const {
-    return item.empty() ? std::string(picture) : fmt::format("{} in '{}'", picture, item);
+    return page.item.empty() ? std::string(picture)
+                             : fmt::format("{} in '{}'", picture, page.item);
 }
 
 std::optional<Missed> under(double measured, const press::Limit& limit) {
@@ -43,6 +61,16 @@ std::optional<Missed> over(double measured, const press::Limit& limit, double to
     if (limit.fail && excess > *limit.fail) return Missed{diag::Severity::error, *limit.fail};
     if (limit.warn && excess > *limit.warn) return Missed{diag::Severity::warning, *limit.warn};
     return std::nullopt;
+}
+
+press::Limit stricter(const press::Limit& a, const press::Limit& b) {
+    return {std::max(a.warn, b.warn), std::max(a.fail, b.fail)}; // absent ones are the least
+}
+
+std::string asker(const Judging& judging, const press::Limit& own, const Missed& missed) {
+    const auto& threshold = missed.severity == diag::Severity::error ? own.fail : own.warn;
+    return threshold && *threshold >= missed.limit ? "'" + judging.profile.id + "'"
+                                                   : "the layout";
 }
 
 std::optional<double> lowest(const press::Limit& limit) {

@@ -34,7 +34,7 @@ struct Judging {
 /// What a page's rules report to; knows whose page it is.
 struct PageReport {
     Report& report;
-    const std::string& item;
+    const scene::Page& page;
 
     diag::Finding& add(diag::Severity severity, std::string code, const Painted& painted,
                        std::string message) const;
@@ -71,6 +71,10 @@ struct Missed {
 std::optional<Missed> under(double measured, const press::Limit& limit);
 /// For measures that may reach the limit, and the tolerance more.
 std::optional<Missed> over(double measured, const press::Limit& limit, double tolerance);
+/// Of two limits that measures must reach, the higher of each threshold.
+press::Limit stricter(const press::Limit& a, const press::Limit& b);
+/// Who set the threshold that was missed: the press profile's id, or the layout.
+std::string asker(const Judging& judging, const press::Limit& own, const Missed& missed);
 /// The lowest of a limit's thresholds.
 std::optional<double> lowest(const press::Limit& limit);
 

@@ -44,7 +44,6 @@ void check_text_place(const JudgedPage& judged, const Judging& judging,
                                  quoted(*run), number(-near.inside.in_mm()), near.edge))
                 .with_help("move its frame into the page, or make the frame or the text "
                            "smaller")
-                .with_language(run->language)
                 .with_measure(near.inside.in_mm(), 0, "mm");
         } else if (near.inside < safe - slack) {
             report
@@ -55,7 +54,6 @@ void check_text_place(const JudgedPage& judged, const Judging& judging,
                                  number(safe.in_mm())))
                 .with_help("move its frame further into the page, or lower the layout's `safe` "
                            "if the printer allows it")
-                .with_language(run->language)
                 .with_measure(near.inside.in_mm(), safe.in_mm(), "mm");
         }
     }
@@ -63,7 +61,7 @@ void check_text_place(const JudgedPage& judged, const Judging& judging,
 
 void check_type_size(const JudgedPage& judged, const Judging& judging,
                      const PageReport& report) {
-    const press::Limit& limit = judging.profile.type;
+    const press::Limit limit = stricter(judging.profile.type, judging.limits.least_type);
     if (!lowest(limit)) return;
     for (const Painted& painted : judged.display.painted) {
         const auto* run = painted.as<scene::GlyphRun>();
@@ -73,10 +71,10 @@ void check_type_size(const JudgedPage& judged, const Judging& judging,
         if (!missed) continue;
         report
             .add(missed->severity, "type-too-small", painted,
-                 fmt::format("{} is set in {} pt; '{}' asks for {} pt at least", quoted(*run),
-                             number(size), judging.profile.id, number(missed->limit)))
+                 fmt::format("{} is set in {} pt; {} asks for {} pt at least", quoted(*run),
+                             number(size), asker(judging, judging.profile.type, *missed),
+                             number(missed->limit)))
             .with_help("choose a larger size in the layout's style, or scale the page less")
-            .with_language(run->language)
             .with_measure(size, missed->limit, "pt");
     }
 }
@@ -86,7 +84,7 @@ void check_rich_text(const JudgedPage& judged, const Judging& judging,
     const SceneLimits& limits = judging.limits;
     for (const Painted& painted : judged.display.painted) {
         const auto* run = painted.as<scene::GlyphRun>();
-        if (!run || is_registration(run->colour)) continue;
+        if (!run || run->hidden || is_registration(run->colour)) continue;
         const Inks inks = judging.inks.of(run->colour);
         if (inks.count() < 2 || !(inks.total() > limits.rich_text_inks)) continue;
         const Length size = printed_size(*run, judged.size_of(painted));
@@ -98,7 +96,6 @@ void check_rich_text(const JudgedPage& judged, const Judging& judging,
                              quoted(*run), number(size.in_pt()), number(inks.total())))
             .with_help("give small text black ink alone (`cmyk 0 0 0 100`), or a lighter "
                        "colour")
-            .with_language(run->language)
             .with_measure(inks.total(), limits.rich_text_inks, "%");
     }
 }

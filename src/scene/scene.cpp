@@ -108,9 +108,9 @@ std::string text_of(const PathData& path) {
 }
 
 std::string_view name(Role role) {
-    constexpr std::array<std::string_view, 10> names{
-        "none",      "artifact", "heading", "paragraph", "list",
-        "list item", "label",    "figure",  "section",   "contents"};
+    constexpr std::array<std::string_view, 14> names{
+        "none",   "artifact", "heading",  "paragraph", "list",      "list item",  "label",
+        "figure", "section",  "contents", "table",     "table row", "table head", "table cell"};
     return names.at(static_cast<std::size_t>(role));
 }
 
@@ -186,6 +186,8 @@ void Dumper::page(const Page& page) {
         head += fmt::format(" languages {}", fmt::join(page.languages, " "));
     line(head);
     indented([&] {
+        if (!page.cut.empty()) line("cut " + text_of(page.cut));
+        if (!page.folds.empty()) line("folds " + text_of(page.folds));
         items(page.items);
         if (page.marks.empty()) return;
         line("marks");
@@ -199,11 +201,12 @@ void Dumper::items(const std::vector<Item>& items) {
 }
 
 void Dumper::item(const GlyphRun& run) {
-    line(fmt::format("text {} {} {} {} size {} at {} width {} {}{}", quoted(run.text),
+    line(fmt::format("text {} {} {} {} size {} at {} width {} {}{}{}", quoted(run.text),
                      run.language.empty() ? "-" : run.language,
                      run.face ? run.face->pin().family : "no face",
                      run.face ? run.face->pin().weight : 0, mm(run.size), mm(run.origin),
-                     mm(run.width), text_of(run.colour), run.right_to_left ? " rtl" : ""));
+                     mm(run.width), text_of(run.colour), run.right_to_left ? " rtl" : "",
+                     run.hidden ? " hidden" : ""));
     std::string glyphs = "glyphs";
     for (const Glyph& glyph : run.glyphs) {
         glyphs += fmt::format(" {}@{}", glyph.id, mm(glyph.x));
@@ -305,6 +308,21 @@ std::string dump(const Page& page) {
     Dumper dumper;
     dumper.page(page);
     return dumper.take();
+}
+
+std::string dump_frames(const Page& page) {
+    std::string out;
+    for (const PlacedFrame& frame : page.frames) {
+        out += fmt::format("frame {} at {}", quoted(frame.name), mm(frame.box));
+        if (frame.turns != 0) out += fmt::format(" turns {}", frame.turns);
+        if (!frame.language.empty())
+            out += fmt::format(" {} {} {} {} size {} leading {} {} used {}", frame.language,
+                               frame.field.empty() ? "-" : frame.field, frame.family,
+                               frame.weight, mm(frame.size), mm(frame.leading),
+                               text_of(frame.colour), mm(frame.used));
+        out += '\n';
+    }
+    return out;
 }
 
 } // namespace pecyn::scene

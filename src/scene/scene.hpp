@@ -165,5 +165,7 @@ struct Document {
 
 /// Readable text of a page, exact and stable, lengths in mm with three decimals: for tests.
 std::string dump(const Page& page);
+/// Likewise of where the layout's frames were placed, one line each.
+std::string dump_frames(const Page& page);
 
 } // namespace pecyn::scene

@@ -1,5 +1,7 @@
 #include "build/names.hpp"
 
+#include "build/options.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace pecyn::build;
@@ -23,16 +25,18 @@ TEST_CASE("a partial file never has the name of the whole") {
     CHECK(part_of("sra3", true) == "sra3.part");
 }
 
-TEST_CASE("PNGs are called after item, face and languages") {
-    CHECK(png_name("cards", "moving-again", "front", {"cy", "en"}, {"cy", "en"}) ==
-          "png/cards/moving-again-front-cy-en.png");
-    CHECK(png_name("cards", "moving-again", "front", {"cy", "en"}, {}) ==
+TEST_CASE("PNGs and SVGs are called after item, face and languages") {
+    CHECK(face_name(Target::png, "cards", "moving-again", "front", {"cy", "en"},
+                    {"cy", "en"}) == "png/cards/moving-again-front-cy-en.png");
+    CHECK(face_name(Target::png, "cards", "moving-again", "front", {"cy", "en"}, {}) ==
           "png/cards/moving-again-front-cy-en.png");
     // Facing pages: one a language, two different names.
-    CHECK(png_name("cards", "a", "front", {"cy", "en"}, {"cy"}) ==
+    CHECK(face_name(Target::png, "cards", "a", "front", {"cy", "en"}, {"cy"}) ==
           "png/cards/a-front-cy-en.cy.png");
-    CHECK(png_name("cards", "a", "front", {"cy", "en"}, {"en"}) ==
+    CHECK(face_name(Target::png, "cards", "a", "front", {"cy", "en"}, {"en"}) ==
           "png/cards/a-front-cy-en.en.png");
+    CHECK(face_name(Target::svg, "cards", "a", "back", {"cy"}, {"cy"}) ==
+          "svg/cards/a-back-cy.svg");
 }
 
 TEST_CASE("targets have one word each") {
@@ -43,4 +47,16 @@ TEST_CASE("targets have one word each") {
     CHECK(is_later_target("screen"));
     CHECK_FALSE(is_later_target("press"));
     CHECK_FALSE(is_later_target("prss"));
+    CHECK_FALSE(is_later_target("proof"));
+}
+
+TEST_CASE("proofs and SVGs are made where they are asked for") {
+    Options options;
+    CHECK(options.makes(Target::press));
+    CHECK(options.makes(Target::png));
+    CHECK_FALSE(options.makes(Target::proof));
+    CHECK_FALSE(options.makes(Target::svg));
+    options.targets = {Target::proof};
+    CHECK(options.makes(Target::proof));
+    CHECK_FALSE(options.makes_print());
 }

@@ -27,6 +27,21 @@ TEST_CASE("cards are front and back of one item each") {
     CHECK_FALSE(is_two_sided(document({})));
 }
 
+TEST_CASE("a deck holds as many copies of a card as its quantity") {
+    const auto cards = document({{"a", "front"}, {"a", "back"}, {"b", "front"}, {"b", "back"}});
+    pack::Product product;
+    for (const char* id : {"a", "b"}) {
+        auto item = std::make_shared<pack::Item>();
+        item->id = id;
+        item->quantity = item->id == "b" ? 3 : 1;
+        product.items.push_back(std::move(item));
+    }
+    const scene::Document deck = with_copies(cards, product);
+    REQUIRE(deck.pages.size() == 8);
+    for (std::size_t i = 0; i < 8; ++i) // the same page, so that it is written once
+        CHECK(deck.pages[i] == cards.pages[i < 2 ? i : 2 + i % 2]);
+}
+
 TEST_CASE("sheet files: one a size for cards, one for a booklet, none for a poster") {
     auto profile = std::make_shared<press::Profile>();
     profile->sheets.resize(2);

@@ -47,3 +47,23 @@ TEST_CASE("SARIF names rules, levels and code-point columns") {
     CHECK(holds(sarif, "\"ruleIndex\": 0"));
     CHECK(holds(sarif, "\"item\": \"moves\""));
 }
+
+TEST_CASE("excused warnings stand apart and don't count") {
+    Sample sample;
+    sample.findings.warning("low-resolution", {}, "a coarse picture")
+        .with_item("moves")
+        .with_field("photo")
+        .excuse = diag::Excuse{"the only photo there is", "2026-12-31"};
+    CHECK(sample.findings.count(diag::Severity::warning) == 0);
+    const auto sorted = sample.findings.sorted(sample.sources);
+    const std::string json = diag::to_json(sorted, sample.sources);
+    const std::size_t accepted = json.find("\"accepted\": [");
+    REQUIRE(accepted != std::string::npos);
+    CHECK(json.find("low-resolution") > accepted);
+    CHECK(holds(json, "\"field\": \"photo\""));
+    CHECK(holds(json, "\"why\": \"the only photo there is\""));
+    CHECK(holds(json, "\"until\": \"2026-12-31\""));
+    CHECK_FALSE(holds(diag::to_text(sorted, sample.sources, false), "coarse"));
+    CHECK(holds(diag::to_sarif(sorted, sample.sources, "0.1.0"),
+                "\"justification\": \"the only photo there is (until 2026-12-31)\""));
+}

@@ -40,6 +40,7 @@ struct SmallPack {
     MemoryFiles files;
     diag::SourceMap sources;
     diag::Findings findings;
+    const font::FaceLibrary* faces = &lato(); ///< that texts are set in
 
     SmallPack(const std::string& layout, const std::string& item,
               const std::string& languages = "[cy, en]") {
@@ -55,6 +56,9 @@ kinds:
     message: {type: text}
     body:    {type: prose}
     points:  {type: list of text, count: 1..9}
+    link:    {type: url}
+    seen_on: {type: date}
+    words:   {type: table, columns: [rather_than, say]}
 )");
         files.put("layouts/small.yaml", "pecyn: 1\nshows: card\n" + layout);
         files.put("packs/small/items/one.yaml", "kind: card\n" + item);
@@ -80,7 +84,7 @@ products:
         if (!pack || pack->products.empty()) return std::nullopt;
         if (languages.empty()) languages = pack->languages;
         return layout::lay_out_product(*pack, pack->products.front(), languages,
-                                       {files, lato(), fogra39()}, findings);
+                                       {files, *faces, fogra39()}, findings);
     }
     std::string said() const { return diag::to_text(findings.sorted(sources), sources, false); }
 };

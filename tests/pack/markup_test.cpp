@@ -130,7 +130,9 @@ TEST_CASE("rule 10: what is not closed or not known is found at its place") {
     CHECK(faults("a <em>b") == "unknown-tag 2-6");
     CHECK(faults("<nb>__a</nb> b__") == "crossed-mark 7-12, stray-close 14-16");
     CHECK(faults("[a](ftp://x)") == "bad-link 4-11");
-    CHECK(faults("a <icon phone>") == "not-yet 2-14");
+    CHECK(faults("a <icon phone>b") == "");
+    CHECK(faults("a<tab>b") == "");
+    CHECK(faults("a<tab>b", TextKind::line) == "not-a-line 1-6");
     CHECK(faults("a<br>b", TextKind::line) == "not-a-line 1-5");
     CHECK(faults("a\n\nb", TextKind::line) == "not-a-line 3-4");
     CHECK(faults("<a") == "unclosed-tag 0-1");

@@ -27,6 +27,8 @@ kinds:
     lasts:          {type: duration}
     made:           {type: date}
     number:         {type: integer}
+    words:          {type: table, columns: [rather_than, say], count: 1..5}
+    handout:        {type: file}
   poster:
     title: {type: line, required: true}
 )");
@@ -43,6 +45,20 @@ labels:
   stop_and_think:
     cy: Aros a meddwl
     en: Stop and think
+)");
+    files.put("layouts/base.yaml", R"(pecyn: 1
+parts:
+  footer:
+    - number: page
+faces:
+  front:
+    - text: title
+    - box: column
+      gap: 2mm
+      frames:
+        - text: message
+        - image: photo
+        - image: photo
 )");
     files.put("layouts/card.yaml", R"(pecyn: 1
 extends: house

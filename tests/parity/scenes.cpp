@@ -222,6 +222,102 @@ void placed(Items& items) {
     items.emplace_back(scene::SharedGroup{shared});
 }
 
+std::shared_ptr<const art::Drawing> dotted(std::string key, const colour::Colour& colour) {
+    auto made = std::make_shared<art::Drawing>();
+    made->size = {px(60), px(60)};
+    made->key = std::move(key);
+    auto path = stroked(PathData::ellipse(pixels(6, 6, 48, 48)), 3_pt, colour);
+    path.shape.stroke->cap = art::Cap::round;
+    path.shape.stroke->dash = {0.01_pt, 5_pt};
+    made->root.nodes.emplace_back(path.shape);
+    return made;
+}
+
+/// Boxes with a radius for each corner, with dashed borders and hard shadows.
+void corners(Items& items) {
+    const auto add = [&](const Rect& r, Length tl, Length tr, Length br, Length bl,
+                         std::vector<Length> dash) {
+        const PathData outline = PathData::rounded_rectangle(r, tl, tr, br, bl);
+        PathData shadow = outline;
+        shadow.transform(Affine::translation(3_pt, 3_pt));
+        items.emplace_back(filled(shadow, grey(0.7)));
+        auto both = filled(outline, grey(0.2));
+        both.shape.stroke = stroked({}, 2_pt, grey(1)).shape.stroke;
+        both.shape.stroke->dash = std::move(dash);
+        both.shape.stroke->cap = art::Cap::round;
+        items.emplace_back(both);
+    };
+    add(points(8, 8, 60, 40), 0_pt, 6_pt, 12_pt, 18_pt, {});
+    add(points(78, 8, 56, 40), 14_pt, 14_pt, 0_pt, 0_pt, {6_pt, 4_pt});
+    add(points(8, 60, 60, 74), 50_pt, 10_pt, 30_pt, 0_pt, {0.01_pt, 5_pt});
+    add(points(78, 60, 56, 74), 0_pt, 28_pt, 0_pt, 28_pt, {});
+}
+
+/// Groups inside groups: turned by any angle, clipped by a star, half transparent.
+void turned(Items& items, const std::string& key, const colour::Colour& one,
+            const colour::Colour& other) {
+    PathData star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = 3.14159265358979 * (i / 5.0 - 0.5), r = i % 2 ? 20 : 45;
+        const Point p{Length::pt(r * std::cos(angle)), Length::pt(r * std::sin(angle))};
+        i == 0 ? star.move_to(p) : star.line_to(p);
+    }
+    star.close();
+    auto outer = std::make_unique<scene::Group>();
+    outer->transform = Affine::translation(50_pt, 55_pt).after(Affine::rotation(17));
+    outer->clip = star;
+    outer->items.emplace_back(
+        filled(box(-50, -50, 100, 100),
+               linear({-40_pt, 0_pt}, {40_pt, 0_pt}, {{0, one}, {0.4, other}, {1, one}})));
+    auto inner = std::make_unique<scene::Group>();
+    inner->transform = Affine::rotation(45);
+    inner->opacity = 0.5;
+    inner->items.emplace_back(filled(box(-40, -8, 80, 16), other));
+    inner->items.emplace_back(line_of_text("dŵr", 20_pt, {-14_pt, 6_pt}, one));
+    outer->items.emplace_back(std::move(inner));
+    items.emplace_back(std::move(outer));
+
+    auto mirrored = std::make_unique<scene::Group>();
+    mirrored->transform = {-1, 0, 0, 1, 136_pt, 96_pt};
+    mirrored->items.emplace_back(line_of_text("Tŷ dŵr", 18_pt, {2_pt, 30_pt}, one));
+    mirrored->items.emplace_back(
+        scene::Picture{dotted(key, other), Affine::translation(60_pt, 0_pt), {}});
+    items.emplace_back(std::move(mirrored));
+    auto quarter = std::make_unique<scene::Group>();
+    quarter->transform = Affine::quarter_turns(-1);
+    quarter->transform.dx = 132_pt;
+    quarter->transform.dy = 88_pt;
+    quarter->items.emplace_back(line_of_text("Oedi, Pause", 12_pt, {0_pt, 0_pt}, other));
+    items.emplace_back(std::move(quarter));
+}
+
+/// Text whose outlines are painted with a gradient and a line; the run itself is hidden.
+void outlined(Items& items) {
+    const auto add = [&](Point origin, colour::Paint paint, std::optional<art::Stroke> stroke) {
+        auto run = line_of_text("Oedi", 44_pt, origin);
+        PathData letters;
+        for (const scene::Glyph& glyph : run.glyphs) {
+            PathData outline = run.face->outline(glyph.id);
+            const double size = run.size.in_pt();
+            outline.transform({size, 0, 0, size, origin.x + glyph.x, origin.y + glyph.y});
+            letters.append(outline);
+        }
+        auto shape = filled(letters, std::move(paint));
+        shape.shape.stroke = std::move(stroke);
+        items.emplace_back(shape);
+        run.hidden = true;
+        items.emplace_back(run);
+    };
+    add({14_pt, 55_pt},
+        linear({0_pt, 20_pt}, {0_pt, 58_pt}, {{0, grey(1)}, {0.5, grey(0.2)}, {1, grey(0.8)}}),
+        std::nullopt);
+    art::Stroke line;
+    line.paint = grey(1);
+    line.width = 1.5_pt;
+    line.join = art::Join::round;
+    add({14_pt, 120_pt}, grey(0.25), line);
+}
+
 } // namespace
 
 std::vector<ParityCase> parity_cases() {
@@ -249,6 +345,13 @@ std::vector<ParityCase> parity_cases() {
     add("colour groups", loose, [](Items& i) { groups(i, plum, leaf); });
     add("colour rasters", loose, [](Items& i) { rasters(i, art::Raster::Space::cmyk); });
     add("colour drawings", loose, [](Items& i) { drawings(i, "colour", plum, leaf); });
+    // Poppler shows a gray gradient as one of black ink, whose middle it sees otherwise.
+    add("gray gradients", glyphs,
+        [](Items& i) { gradients(i, colour::Gray{0.9}, colour::Gray{0.15}); });
+    add("corners", strict, corners);
+    add("turned groups", strict, [](Items& i) { turned(i, "dots", grey(0.9), grey(0.35)); });
+    add("colour turned groups", loose, [](Items& i) { turned(i, "colour dots", plum, leaf); });
+    add("outlined text", glyphs, outlined);
     return cases;
 }
 

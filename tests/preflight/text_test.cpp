@@ -137,3 +137,46 @@ TEST_CASE("small text in several inks") {
     CHECK(codes_of(9_pt, colour::Rgb{0, 0, 0}).empty());
     CHECK(codes_of(9_pt, colour::Cmyk{0, 1, 1, 0}).empty());
 }
+
+TEST_CASE("hidden text is judged by its size and place, not by its colour") {
+    const auto hidden = [](std::string words, Point origin, Length size) {
+        auto run = text(std::move(words), origin, size, colour::Cmyk{1, 1, 1, 1});
+        CHECK(codes(check_card(profile(), run)).find("ink-limit") != std::string::npos);
+        run.hidden = true;
+        return codes(check_card(profile(), run));
+    };
+    CHECK(hidden("abc", {20_mm, 40_mm}, 10_pt).empty());
+    CHECK(hidden("abc", {20_mm, 40_mm}, 4_pt) == "error type-too-small");
+    CHECK(hidden("abc", {3_mm, 40_mm}, 10_pt) == "warning text-in-safe-zone");
+}
+
+TEST_CASE("the stricter of the layout's limit and the profile's counts") {
+    const auto checked = [](Length size, press::Limit least) {
+        scene::Page page = card();
+        page.items.emplace_back(text("abc", {20_mm, 40_mm}, size));
+        return check(document(std::move(page)), profile(), {.safe = 5_mm, .least_type = least});
+    };
+    CHECK(codes(checked(5.5_pt, {})) == "warning type-too-small");
+    CHECK(codes(checked(5.5_pt, {std::nullopt, 4})) == "warning type-too-small");
+    const auto strict = checked(6.5_pt, {std::nullopt, 7});
+    CHECK(codes(strict) == "error type-too-small");
+    CHECK(strict[0].message == "'abc' is set in 6.5 pt; the layout asks for 7 pt at least");
+    CHECK(strict[0].limit == 7);
+}
+
+TEST_CASE("a finding on text names the field of its frame") {
+    scene::Page page = card();
+    page.items.emplace_back(text("abc", {3_mm, 40_mm}, 10_pt));
+    scene::PlacedFrame frame;
+    frame.box = {2_mm, 35_mm, 60_mm, 20_mm};
+    frame.language = "en";
+    frame.field = "title";
+    page.frames.push_back(frame);
+    frame.language = "cy";
+    frame.field = "message";
+    page.frames.push_back(frame);
+    const auto found = check(document(std::move(page)));
+    REQUIRE(codes(found) == "warning text-in-safe-zone");
+    CHECK(found[0].field == "message");
+    CHECK(found[0].language == "cy");
+}

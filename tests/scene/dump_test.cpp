@@ -142,3 +142,73 @@ TEST_CASE("pictures: rasters by key and size, drawings with their shapes") {
           "      raster \"photo\" 4 x 2 px rgb mapped 2 0 0 1 moved 0.000,0.000\n"
           "  drawing #1 \"logo\" 10.000 x 5.000 moved 1.000,0.000\n");
 }
+
+TEST_CASE("cut and folds stand before what is painted") {
+    scene::Page page;
+    page.trim = {10_mm, 10_mm};
+    page.cut = PathData::rectangle({1_mm, 1_mm, 8_mm, 8_mm});
+    page.folds.move_to({5_mm, 0_mm});
+    page.folds.line_to({5_mm, 10_mm});
+    CHECK(scene::dump(page) ==
+          "page 10.000 x 10.000\n"
+          "  cut M 1.000,1.000 L 9.000,1.000 L 9.000,9.000 L 1.000,9.000 Z\n"
+          "  folds M 5.000,0.000 L 5.000,10.000\n");
+}
+
+TEST_CASE("hidden runs and the parts of tables are named") {
+    scene::Page page;
+    page.trim = {10_mm, 10_mm};
+    auto cell = std::make_unique<scene::Group>();
+    cell->semantics.role = scene::Role::table_cell;
+    scene::GlyphRun run;
+    run.text = "tŷ";
+    run.language = "cy";
+    run.size = 10_mm;
+    run.colour = colour::black();
+    run.hidden = true;
+    cell->items.emplace_back(run);
+    for (const scene::Role role :
+         {scene::Role::table_head, scene::Role::table_row, scene::Role::table}) {
+        auto group = std::make_unique<scene::Group>();
+        group->semantics.role = role;
+        group->items.emplace_back(std::move(cell));
+        cell = std::move(group);
+    }
+    page.items.emplace_back(std::move(cell));
+    CHECK(
+        scene::dump(page) ==
+        "page 10.000 x 10.000\n"
+        "  group table\n"
+        "    group table row\n"
+        "      group table head\n"
+        "        group table cell\n"
+        "          text \"tŷ\" cy no face 0 size 10.000 at 0.000,0.000 width 0.000 cmyk 0 0 0 "
+        "100 hidden\n"
+        "            glyphs\n");
+}
+
+TEST_CASE("frames are dumped apart from the page") {
+    scene::Page page;
+    page.trim = {10_mm, 10_mm};
+    scene::PlacedFrame& photo = page.frames.emplace_back();
+    photo.name = "image photo";
+    photo.box = {0_mm, 0_mm, 10_mm, 5_mm};
+    scene::PlacedFrame& text = page.frames.emplace_back();
+    text.name = "text message";
+    text.box = {1_mm, 5_mm, 8_mm, 4_mm};
+    text.turns = 1;
+    text.language = "cy";
+    text.field = "message";
+    text.family = "Lato";
+    text.weight = 700;
+    text.size = 3_mm;
+    text.leading = 4_mm;
+    text.colour = colour::Gray{0.8};
+    text.used = 2.5_mm;
+    CHECK(scene::dump(page) == "page 10.000 x 10.000\n");
+    CHECK(
+        scene::dump_frames(page) ==
+        "frame \"image photo\" at 0.000 0.000 10.000 x 5.000\n"
+        "frame \"text message\" at 1.000 5.000 8.000 x 4.000 turns 1 cy message Lato 700 size "
+        "3.000 leading 4.000 gray 80 used 2.500\n");
+}

@@ -11,7 +11,8 @@ namespace pecyn::draw::cairo {
 constexpr unsigned largest_png_side = 32767;
 
 /// The trim area of a page as PNG bytes: sRGB, soft proof through the press condition,
-/// `dpi` dots per inch (written as pHYs). Size = trim in pixels, rounded.
+/// `dpi` dots per inch (written as pHYs). Size = trim in pixels, rounded. What lies outside
+/// the page's cut is transparent; other pages have no alpha.
 /// Throws std::length_error beyond `largest_png_side`.
 std::string draw_png(const scene::Page& page, double dpi, const colour::Converter& proof);
 

@@ -49,12 +49,12 @@ void press(const Stamp& stamp, const PixelBox& box, int stride, unsigned char* r
 } // namespace
 
 void Painter::paint(const scene::GlyphRun& run) {
-    if (!run.face || run.glyphs.empty() || !(run.size > Length())) return;
+    if (run.hidden || !run.face || run.glyphs.empty() || !(run.size > Length())) return;
     cairo_matrix_t map;
     cairo_get_matrix(cairo_, &map);
     const double size = run.size.in_pt();
     const double em = size * std::max(std::hypot(map.xx, map.yx), std::hypot(map.xy, map.yy));
-    if (em > largest_masked_em) {
+    if (fineness_ > 0 || em > largest_masked_em) {
         paint_outlined(run);
     } else {
         paint_masked(run, map);

@@ -67,6 +67,43 @@ void pack_rgb(const std::vector<std::uint32_t>& pixels, std::string& rgb) {
     }
 }
 
+/// How much of each pixel the knife leaves; nothing where it leaves all of every one.
+std::string coverage_of(const PathData& cut, PixelBox area, double dpi,
+                        const colour::Converter& proof) {
+    const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, area.width());
+    std::string rows(static_cast<std::size_t>(stride) * static_cast<std::size_t>(area.height()),
+                     '\0');
+    const Surface surface(
+        cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(rows.data()),
+                                            CAIRO_FORMAT_A8, area.right, area.bottom, stride));
+    const Context context(cairo_create(surface.get()));
+    cairo_scale(context.get(), dpi / 72.0, dpi / 72.0);
+    cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_BEST);
+    Painter(context.get(), area, proof).paint_area(cut);
+    cairo_surface_finish(surface.get());
+    std::string coverage;
+    coverage.reserve(static_cast<std::size_t>(area.width()) *
+                     static_cast<std::size_t>(area.height()));
+    for (int y = 0; y < area.height(); ++y)
+        coverage.append(rows, static_cast<std::size_t>(y) * static_cast<std::size_t>(stride),
+                        static_cast<std::size_t>(area.width()));
+    return coverage.find_first_not_of('\xFF') == std::string::npos ? "" : coverage;
+}
+
+std::string with_alpha(const std::string& rgb, const std::string& coverage) {
+    std::string rgba;
+    rgba.reserve(coverage.size() * 4);
+    for (std::size_t i = 0; i < coverage.size(); ++i) {
+        if (coverage[i] == '\0') {
+            rgba.append("\xFF\xFF\xFF\0", 4); // as paper, for readers without alpha
+        } else {
+            rgba.append(rgb, i * 3, 3);
+            rgba += coverage[i];
+        }
+    }
+    return rgba;
+}
+
 } // namespace
 
 bool Painter::concatenate(const Affine& map) {
@@ -83,6 +120,13 @@ bool Painter::concatenate(const Affine& map) {
 void Painter::paint(const std::vector<scene::Item>& items) {
     for (const auto& item : items)
         std::visit([this](const auto& i) { paint(i); }, item);
+}
+
+void Painter::paint_area(const PathData& path) {
+    cairo_new_path(cairo_);
+    add_path(path);
+    cairo_set_fill_rule(cairo_, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(cairo_);
 }
 
 void Painter::paint(const scene::Group& group) {
@@ -123,7 +167,12 @@ std::string draw_png(const scene::Page& page, double dpi, const colour::Converte
         cairo_surface_finish(surface.get());
     }
     pack_rgb(buffers.pixels, buffers.rgb);
-    std::string png = art::to_png(width, height, buffers.rgb, dpi);
+    const std::string coverage =
+        page.cut.empty() ? std::string() : coverage_of(page.cut, area, dpi, proof);
+    std::string png =
+        coverage.empty()
+            ? art::to_png(width, height, buffers.rgb, dpi)
+            : art::to_png_with_alpha(width, height, with_alpha(buffers.rgb, coverage), dpi);
     if (count * 4 <= kept_bytes) kept_buffers() = std::move(buffers);
     return png;
 }

@@ -40,9 +40,15 @@ public:
     /// Paints on `context`, whose user space is points; `area` is the surface in pixels.
     Painter(cairo_t* context, PixelBox area, const colour::Converter& proof)
         : cairo_(context), area_(area), proof_(proof) {}
+    /// Paints on a surface of vectors, whose units are points; pictures get `ppi` pixels an
+    /// inch at most.
+    Painter(cairo_t* context, const colour::Converter& proof, double ppi)
+        : cairo_(context), proof_(proof), fineness_(ppi / 72.0) {}
 
     // page.cpp
     void paint(const std::vector<scene::Item>& items);
+    /// Fills a path, even-odd, with the context's own source.
+    void paint_area(const PathData& path);
 
 private:
     void paint(const scene::GlyphRun& run); // glyph_run.cpp
@@ -66,7 +72,6 @@ private:
     void set_source(const colour::Colour& colour);
     void set_source(const colour::Gradient& gradient);
     void set_source(const colour::Paint& paint);
-    colour::Rgb on_screen(const colour::Colour& colour) const;
 
     /// False where the map flattens everything into nothing (cairo takes no such matrix).
     bool concatenate(const Affine& map);
@@ -81,6 +86,7 @@ private:
     cairo_t* cairo_;
     PixelBox area_;
     const colour::Converter& proof_;
+    double fineness_ = 0; ///< pixels of pictures in a unit; 0: the surface has pixels itself
     std::optional<std::pair<colour::Colour, colour::Rgb>> last_colour_;
 };
 

@@ -65,7 +65,7 @@ void Painter::paint_raster(const std::shared_ptr<const art::Raster>& raster,
         cairo_get_matrix(cairo_, &map);
         const Scale scale = scale_of(map);
         const double width = raster->width, height = raster->height;
-        if (is_upright(map, scale) && width >= scale.x && height >= scale.y) {
+        if (fineness_ <= 0 && is_upright(map, scale) && width >= scale.x && height >= scale.y) {
             paint_upright(raster, map);
         } else {
             // Whole source pixels are joined first, so that the filter never skips any.
@@ -74,7 +74,8 @@ void Painter::paint_raster(const std::shared_ptr<const art::Raster>& raster,
                     std::max(1.0, std::floor(source / std::max(pixels, 1e-3)));
                 return static_cast<int>(std::max(1.0, std::floor(source / factor)));
             };
-            const int w = joined(width, scale.x), h = joined(height, scale.y);
+            const double fine = fineness_ > 0 ? fineness_ : 1;
+            const int w = joined(width, scale.x * fine), h = joined(height, scale.y * fine);
             const auto surface =
                 reduced(raster, {0, 0, double(w), double(h)}, {0, 0, w, h}, proof_);
             if (surface) {

@@ -262,6 +262,10 @@ void Content::begin_glyphs(unsigned font, Length size, const Affine& matrix) {
     line_y_ = y;
 }
 
+void Content::hide_glyphs() { out_ += "3 Tr\n"; }
+
+void Content::show_glyphs() { out_ += "0 Tr\n"; }
+
 void Content::begin_actual_text(std::string_view utf8) {
     out_ += "/Span<</ActualText<FEFF";
     out_ += utf16_hex(utf8);

@@ -53,6 +53,10 @@ public:
 
     /// Glyphs follow in this font with this matrix (glyph space at size 1 upright: identity).
     void begin_glyphs(unsigned font, Length size, const Affine& matrix);
+    /// Glyphs that follow are not painted (rendering mode 3), until they are shown again: forms
+    /// would inherit the mode.
+    void hide_glyphs();
+    void show_glyphs();
     void begin_actual_text(std::string_view utf8);
     void end_actual_text();
     /// Where glyph operators are appended by hand, between begin_glyphs and the next call.

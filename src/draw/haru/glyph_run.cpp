@@ -134,11 +134,15 @@ void Painter::glyph_run(const scene::GlyphRun& run, const Affine& map) {
                                 "the text was shaped with another version of its font");
         return;
     }
-    const Ink ink = shared_.inventory.inks().ink(run.colour);
-    content_.overprint(shared_.black_overprints && ink.is_full_black()
-                           ? state::overprint_fill | state::overprint_stroke
-                           : 0);
-    content_.fill_ink(ink);
+    if (run.hidden) {
+        content_.hide_glyphs();
+    } else {
+        const Ink ink = shared_.inventory.inks().ink(run.colour);
+        content_.overprint(shared_.black_overprints && ink.is_full_black()
+                               ? state::overprint_fill | state::overprint_stroke
+                               : 0);
+        content_.fill_ink(ink);
+    }
     GlyphWriter writer(content_, run, map, number, font);
     for_each_text_unit(run, [&](const TextUnit& unit) {
         if (shows_nothing(unit)) return;
@@ -154,6 +158,7 @@ void Painter::glyph_run(const scene::GlyphRun& run, const Affine& map) {
         if (!plain) writer.end_actual_text();
     });
     writer.close();
+    if (run.hidden) content_.show_glyphs();
 }
 
 } // namespace pecyn::draw::haru

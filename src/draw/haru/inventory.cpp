@@ -187,7 +187,7 @@ void Inventory::learn(const art::Shape& shape, diag::Span span) {
 }
 
 void Inventory::learn(const scene::GlyphRun& run) {
-    inks_.learn(run.colour, run.span, findings_);
+    if (!run.hidden) inks_.learn(run.colour, run.span, findings_);
     if (run.face == nullptr || run.face.get() == last_face_) return;
     last_face_ = run.face.get();
     if (!font_of_.emplace(last_face_, static_cast<unsigned>(faces_.size())).second) return;

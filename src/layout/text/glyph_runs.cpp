@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "layout/text/piece_shaper.hpp"
 #include "layout/text/text_shaper.hpp"
 
@@ -42,9 +43,12 @@ public:
     }
 
     /// From left to right, the first visible one at `start`.
-    std::vector<Draft> drafts(Length size, Length start) const;
+    std::vector<Draft> drafts(Length size, Length start, Length word_space) const;
+    int word_spaces() const;
+    /// The advance of the glyphs that show the character at the byte, in em.
+    double advance_of(std::uint32_t byte) const;
     scene::GlyphRun finish(Draft draft, const TextPaint& paint, Length baseline) const;
-    std::uint32_t tag_of(const Draft& draft) const { return text_.runs[draft.source].tag; }
+    const ShapedRun& source_of(const Draft& draft) const { return text_.runs[draft.source]; }
 
 private:
     void collect_parts();
@@ -52,6 +56,7 @@ private:
                    unsigned char level, const ShapedGlyph* first, const ShapedGlyph* last);
     void order_parts();
     Length hanging_left(Length size) const;
+    bool is_word_space(const ShapedGlyph& glyph) const;
     bool joins(const Draft& draft, const Part& part) const;
     void set_text(Draft& draft) const;
     bool leaves_out(std::uint32_t at) const;
@@ -157,20 +162,43 @@ bool LineSetter::joins(const Draft& draft, const Part& part) const {
     const ShapedRun& b = text_.runs[run_at(text_, part.begin)];
     return draft.run.right_to_left == left &&
            (left ? part.end == draft.begin : part.begin == draft.end) && a.face == b.face &&
-           a.tag == b.tag && a.language == b.language;
+           a.tag == b.tag && a.language == b.language && a.scale == b.scale &&
+           a.object_width == 0 && b.object_width == 0;
 }
 
-std::vector<Draft> LineSetter::drafts(Length size, Length start) const {
+bool LineSetter::is_word_space(const ShapedGlyph& glyph) const {
+    return glyph.cluster < line_.visible_end &&
+           (text_.text[glyph.cluster] == ' ' ||
+            std::string_view(text_.text).substr(glyph.cluster, 2) == "\u00A0");
+}
+
+int LineSetter::word_spaces() const {
+    int count = 0;
+    for (const Part& part : parts_)
+        count += static_cast<int>(std::count_if(
+            part.first, part.last, [&](const ShapedGlyph& g) { return is_word_space(g); }));
+    return count;
+}
+
+double LineSetter::advance_of(std::uint32_t byte) const {
+    double advance = 0;
+    for (const Part& part : parts_)
+        for (const ShapedGlyph* glyph = part.first; glyph != part.last; ++glyph)
+            if (glyph->cluster == byte) advance += static_cast<double>(glyph->advance);
+    return advance;
+}
+
+std::vector<Draft> LineSetter::drafts(Length size, Length start, Length word_space) const {
     std::vector<Draft> drafts;
     Length pen = start - hanging_left(size);
     for (const Part& part : parts_) {
         if (drafts.empty() || !joins(drafts.back(), part)) {
             Draft& made = drafts.emplace_back();
             made.run.right_to_left = (part.level & 1) != 0;
-            made.run.size = size;
             made.begin = part.begin;
             made.end = part.end;
             made.source = run_at(text_, part.begin);
+            made.run.size = size * source_of(made).scale;
             made.pen = pen;
         }
         Draft& draft = drafts.back();
@@ -182,7 +210,8 @@ std::vector<Draft> LineSetter::drafts(Length size, Length start) const {
         draft.run.glyphs.reserve(draft.run.glyphs.size() +
                                  static_cast<std::size_t>(part.last - part.first));
         for (const ShapedGlyph* glyph = part.first; glyph != part.last; ++glyph) {
-            const Length advance = size * static_cast<double>(glyph->advance);
+            Length advance = size * static_cast<double>(glyph->advance);
+            if (is_word_space(*glyph)) advance += word_space;
             if (glyph->cluster < line_.visible_end) {
                 if (!draft.visible) draft.pen = pen;
                 draft.visible = true;
@@ -203,8 +232,11 @@ bool LineSetter::leaves_out(std::uint32_t at) const {
     const char lead = text[at];
     if (lead == '\xC2' && text.substr(at, 2) == "\u00AD")
         return !(line_.hyphen && at + 2 == line_.end);
-    if (lead == '\xE2' && (text.substr(at, 3) == "\u200B" || text.substr(at, 3) == "\u2060"))
-        return true;
+    if (lead == '\xE2') {
+        const std::string_view sign = text.substr(at, 3);
+        if (sign == "\u200B" || sign == "\u2060" || (sign >= "\u2066" && sign <= "\u2069"))
+            return true;
+    }
     return is_line_end(text, at);
 }
 
@@ -252,23 +284,56 @@ scene::GlyphRun LineSetter::finish(Draft draft, const TextPaint& paint, Length b
     return std::move(run);
 }
 
+/// The share of a sign that hangs outside the text's edge.
+double hanging_share(char32_t sign) {
+    constexpr std::u32string_view whole = U"'\"\u2018\u2019\u201A\u201C\u201D\u201E\u2039\u203A"
+                                          U"\u00AB\u00BB.,-\u2010\u2011\u00AD\u060C\u06D4";
+    constexpr std::u32string_view half = U"\u2013\u2014:;";
+    if (whole.find(sign) != std::u32string_view::npos) return 1;
+    return half.find(sign) != std::u32string_view::npos ? 0.5 : 0;
+}
+
 } // namespace
+
+HangingEnds hanging_ends(const ShapedParagraph& paragraph, const Line& line, Length size) {
+    const std::string_view text = paragraph.text;
+    if (line.begin >= line.visible_end) return {};
+    std::uint32_t last = line.visible_end - 1;
+    while (last > line.begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80)
+        --last;
+    const LineSetter setter(paragraph, line);
+    const auto hanging = [&](std::uint32_t byte) {
+        const double share = hanging_share(utf8::decode(text, byte).code_point);
+        return share > 0 ? size * (share * setter.advance_of(byte)) : Length();
+    };
+    return {hanging(line.begin), hanging(last)};
+}
+
+int word_spaces(const ShapedParagraph& paragraph, const Line& line) {
+    return LineSetter(paragraph, line).word_spaces();
+}
+
+std::vector<LinePiece> to_pieces(const ShapedParagraph& paragraph, const Line& line,
+                                 Length size, Point start, const TextPaint& paint,
+                                 Length word_space) {
+    const LineSetter setter(paragraph, line);
+    std::vector<LinePiece> pieces;
+    for (Draft& draft : setter.drafts(size, start.x, word_space)) {
+        const ShapedRun& source = setter.source_of(draft);
+        LinePiece& piece = pieces.emplace_back();
+        piece.tag = source.tag;
+        piece.is_object = source.object_width > 0;
+        piece.run = setter.finish(std::move(draft), paint, start.y);
+    }
+    return pieces;
+}
 
 std::vector<scene::GlyphRun> to_glyph_runs(const ShapedParagraph& paragraph, const Line& line,
                                            Length size, Point start, const TextPaint& paint) {
-    const LineSetter setter(paragraph, line);
     std::vector<scene::GlyphRun> runs;
-    for (Draft& draft : setter.drafts(size, start.x))
-        runs.push_back(setter.finish(std::move(draft), paint, start.y));
+    for (LinePiece& piece : to_pieces(paragraph, line, size, start, paint))
+        if (!piece.is_object) runs.push_back(std::move(piece.run));
     return runs;
-}
-
-std::vector<std::uint32_t> tags_of(const ShapedParagraph& paragraph, const Line& line) {
-    const LineSetter setter(paragraph, line);
-    std::vector<std::uint32_t> tags;
-    for (const Draft& draft : setter.drafts(Length::pt(1), Length()))
-        tags.push_back(setter.tag_of(draft));
-    return tags;
 }
 
 } // namespace pecyn::layout

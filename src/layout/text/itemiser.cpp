@@ -1,5 +1,6 @@
 #include "layout/text/itemiser.hpp"
 
+#include "layout/reading_direction.hpp"
 #include "layout/text/piece_shaper.hpp"
 #include "layout/text/pinned_fontconfig.hpp"
 
@@ -19,27 +20,13 @@ PangoLanguage* language_of(const std::string& tag) {
     return pango_language_from_string(tag.empty() ? "und" : tag.c_str());
 }
 
-/// Where no character says it, the language does: a phone number in an Arabic text.
-bool written_to_the_left(const std::string& tag) {
-    int count = 0;
-    const PangoScript* scripts = pango_language_get_scripts(language_of(tag), &count);
-    for (int i = 0; scripts && i < count; ++i)
-        switch (scripts[i]) {
-        case PANGO_SCRIPT_ARABIC:
-        case PANGO_SCRIPT_HEBREW:
-        case PANGO_SCRIPT_SYRIAC:
-        case PANGO_SCRIPT_THAANA: return true;
-        default: break;
-        }
-    return false;
-}
-
 bool resolve_direction(const std::string& text, BaseDirection direction,
                        const std::string& language) {
     if (direction != BaseDirection::from_text) return direction == BaseDirection::right_to_left;
-    // A weak direction yields to the first strong character.
+    // Where no character says it, the language does: a phone number in an Arabic text. A weak
+    // direction yields to the first strong character.
     PangoDirection found =
-        written_to_the_left(language) ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR;
+        reads_right_to_left(language) ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR;
     g_free(
         pango_log2vis_get_embedding_levels(text.data(), static_cast<int>(text.size()), &found));
     return found == PANGO_DIRECTION_RTL;
@@ -224,18 +211,23 @@ void Itemiser::itemise(const std::string& text, const std::vector<Stretch>& stre
     for (const GList* link = items.get(); link; link = link->next) {
         const auto* item = static_cast<const PangoItem*>(link->data);
         const auto begin = static_cast<std::uint32_t>(item->offset);
+        const std::uint32_t end = begin + static_cast<std::uint32_t>(item->length);
         while (stretch->end <= begin)
             ++stretch;
         check_face(*item, *stretch, result);
         ShapedItem shaped;
-        shaped.begin = begin;
-        shaped.end = begin + static_cast<std::uint32_t>(item->length);
-        shaped.run = stretch->run;
         shaped.level = item->analysis.level;
         shaped.script =
             g_unicode_script_to_iso15924(static_cast<GUnicodeScript>(item->analysis.script));
         shaped.language = (pango_language_to_string)(item->analysis.language);
-        append_between_line_ends(text, shaped, result.items);
+        // What Pango has no name for (spacing, features, objects) parts stretches too.
+        for (shaped.begin = begin; shaped.begin < end; shaped.begin = shaped.end) {
+            while (stretch->end <= shaped.begin)
+                ++stretch;
+            shaped.end = std::min(end, stretch->end);
+            shaped.run = stretch->run;
+            append_between_line_ends(text, shaped, result.items);
+        }
     }
     break_text(text, items.get(), result);
 }

@@ -12,7 +12,8 @@
 
 namespace pecyn::layout {
 
-/// Neighbouring runs that are shaped alike: the same face, language and letter spacing.
+/// Neighbouring runs that are shaped alike: the same face, language, features and letter
+/// spacing; an object is one of its own.
 struct Stretch {
     std::uint32_t begin = 0, end = 0; ///< bytes
     std::uint32_t run = 0;            ///< the first

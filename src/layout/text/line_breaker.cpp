@@ -77,7 +77,7 @@ private:
 } // namespace
 
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, Length size, Length width,
-                              Length first_indent) {
+                              Length first_indent, std::uint32_t first_segment) {
     std::vector<Line> lines;
     const auto count = static_cast<std::uint32_t>(paragraph.segments.size());
     if (count == 0 || size <= Length()) {
@@ -88,7 +88,8 @@ std::vector<Line> break_lines(const ShapedParagraph& paragraph, Length size, Len
     }
     const Filler filler(paragraph, size);
     Length room = width - first_indent;
-    for (std::uint32_t first = 0; first < count; first = lines.back().last_segment + 1) {
+    for (std::uint32_t first = first_segment; first < count;
+         first = lines.back().last_segment + 1) {
         lines.push_back(filler.next_line(first, (room + slack) / size));
         room = width;
     }

@@ -16,6 +16,9 @@ struct Piece {
     const char* language = "und";
     bool right_to_left = false;
     bool hyphen = false; ///< show a hyphen after the stretch, as part of its last cluster
+    double scale = 1;
+    std::span<const Feature> features = {};
+    double object_width = 0; ///< em; above 0: an object
 };
 
 /// A cluster's first byte, and whether a break there keeps all shapes (HarfBuzz says so).
@@ -42,7 +45,10 @@ public:
                std::vector<Cluster>* clusters = nullptr);
 
 private:
+    void set_features(const Piece& piece);
+
     hb_buffer_t* buffer_;
+    std::vector<hb_feature_t> features_;
 };
 
 /// This thread's own.

@@ -38,11 +38,13 @@ void Segmenter::take_item(const ShapedParagraph& paragraph, const ShapedItem& it
 }
 
 void Segmenter::hold_together(const ShapedParagraph& paragraph, const StyledParagraph& asked) {
-    any_held_ = std::any_of(asked.runs.begin(), asked.runs.end(),
-                            [](const StyledRun& run) { return run.keep_together; });
+    any_held_ = std::any_of(asked.runs.begin(), asked.runs.end(), [](const StyledRun& run) {
+        return run.keep_together || run.object_width > 0;
+    });
     if (!any_held_) return;
     held_.assign(paragraph.text.size() + 1, 0);
     for (std::size_t i = 0; i < asked.runs.size(); ++i) {
+        if (asked.runs[i].object_width > 0) hold_object(paragraph, paragraph.runs[i]);
         if (!asked.runs[i].keep_together) continue;
         // Neighbouring kept runs are one held stretch: marks within <nb> make runs of their
         // own.
@@ -51,6 +53,16 @@ void Segmenter::hold_together(const ShapedParagraph& paragraph, const StyledPara
         std::fill(held_.begin() + run.begin + (joins ? 0 : 1),
                   held_.begin() + std::max(run.end, run.begin + (joins ? 0 : 1)), char(1));
     }
+}
+
+/// Unicode lets lines break on either side of an object; one that touches a word stays there.
+void Segmenter::hold_object(const ShapedParagraph& paragraph, const ShapedRun& run) {
+    const std::string& text = paragraph.text;
+    const auto is_space = [&](std::uint32_t at) {
+        return text[at] == ' ' || is_line_end(text, at);
+    };
+    if (run.begin > 0 && !is_space(run.begin - 1)) held_[run.begin] = 1;
+    if (run.end < text.size() && !is_space(run.end)) held_[run.end] = 1;
 }
 
 void Segmenter::cut(ShapedParagraph& paragraph,
@@ -142,7 +154,8 @@ void Segmenter::finish(ShapedParagraph& paragraph, const StyledParagraph& asked,
         if (segment.visible_end > segment.begin) {
             while (run->end < segment.visible_end)
                 ++run;
-            segment.trailing_spacing = run->letter_spacing / 1000.0;
+            if (run->object_width == 0)
+                segment.trailing_spacing = run->letter_spacing / 1000.0 * run->scale;
         }
         segment.alone = changes_meet(segment, segment)
                             ? width_as_line(paragraph, segment.begin, segment.visible_end,

@@ -20,6 +20,7 @@ public:
 
 private:
     void hold_together(const ShapedParagraph& paragraph, const StyledParagraph& asked);
+    void hold_object(const ShapedParagraph& paragraph, const ShapedRun& run);
     void cut(ShapedParagraph& paragraph, const std::vector<PangoLogAttr>& attributes) const;
     void measure_changes(ShapedParagraph& paragraph);
     void measure_break(ShapedParagraph& paragraph, const ShapedItem& item, Segment& before,

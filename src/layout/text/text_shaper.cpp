@@ -50,6 +50,11 @@ std::size_t memory_of(const ShapedParagraph& paragraph) {
            paragraph.runs.size() * sizeof(ShapedRun);
 }
 
+bool shapes_alike(const ShapedRun& a, const ShapedRun& b) {
+    return a.face == b.face && a.letter_spacing == b.letter_spacing && a.scale == b.scale &&
+           a.features == b.features && a.object_width == 0 && b.object_width == 0;
+}
+
 diag::Span span_at(const ShapedParagraph& paragraph, std::uint32_t offset) {
     const auto run = std::upper_bound(
         paragraph.runs.begin(), paragraph.runs.end(), offset,
@@ -124,6 +129,17 @@ void TextShaper::State::make_key(const StyledParagraph& paragraph) {
         key += run.language;
         key.append(reinterpret_cast<const char*>(&run.letter_spacing),
                    sizeof run.letter_spacing);
+        append_number(key, run.features.size());
+        for (const Feature& feature : run.features) {
+            append_number(key, feature.tag);
+            append_number(key, feature.value);
+        }
+        // Nearly all runs are words in their own size.
+        const bool plain = run.scale == 1 && run.object_width == 0;
+        key.push_back(plain ? '\0' : '\1');
+        if (!plain)
+            for (const double* number : {&run.scale, &run.object_width})
+                key.append(reinterpret_cast<const char*>(number), sizeof *number);
         append_number(key, run.text.size());
         key += run.text;
     }
@@ -136,9 +152,8 @@ void TextShaper::State::make_stretches(const StyledParagraph& paragraph,
         const ShapedRun& run = shaped.runs[i];
         if (run.begin == run.end) continue;
         const std::size_t face = index_of(paragraph.runs[i]);
-        if (!stretches.empty() && stretches.back().face == face &&
-            stretches.back().language == run.language &&
-            shaped.runs[stretches.back().run].letter_spacing == run.letter_spacing)
+        if (!stretches.empty() && stretches.back().language == run.language &&
+            shapes_alike(shaped.runs[stretches.back().run], run))
             stretches.back().end = run.end;
         else
             stretches.push_back(
@@ -154,6 +169,7 @@ void TextShaper::State::shape_items(ShapedParagraph& shaped) {
                      &clusters);
         item.glyph_end = static_cast<std::uint32_t>(shaped.glyphs.size());
         segmenter.take_item(shaped, item, clusters);
+        if (shaped.runs[item.run].object_width > 0) continue;
         std::uint32_t reported = item.end;
         for (std::uint32_t g = item.glyph_begin; g < item.glyph_end; ++g) {
             const ShapedGlyph& glyph = shaped.glyphs[g];
@@ -177,7 +193,8 @@ std::shared_ptr<ShapedParagraph> TextShaper::State::shape(const StyledParagraph&
         shaped->runs.push_back({run.face,
                                 run.language.empty() ? paragraph.language : run.language,
                                 run.letter_spacing, run.tag, run.span, begin,
-                                static_cast<std::uint32_t>(shaped->text.size())});
+                                static_cast<std::uint32_t>(shaped->text.size()), run.scale,
+                                run.features, run.object_width});
     }
     if (shaped->text.empty()) {
         shaped->right_to_left = paragraph.direction == BaseDirection::right_to_left;

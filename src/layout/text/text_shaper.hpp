@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,20 @@
 /// itemised, once, in font units without rounding.
 namespace pecyn::layout {
 
+/// An OpenType feature: its tag as HarfBuzz packs it, and what it is set to (0: off).
+struct Feature {
+    std::uint32_t tag = 0, value = 1;
+    bool operator==(const Feature&) const = default;
+};
+
+/// `smcp`, `-liga`, `salt=2`; nothing where it is none of these.
+std::optional<Feature> read_feature(std::string_view written);
+/// True where the face's rules (GSUB or GPOS) know the feature.
+bool knows_feature(const font::Face& face, const Feature& feature);
+
+/// Stands in a text for an object (an icon) that is set like a letter.
+constexpr std::string_view object_character = "\uFFFC";
+
 /// Words of one look in one language. Spaces belong to the run that wrote them.
 struct StyledRun {
     /// UTF-8, NFC; no-break spaces and soft hyphens as characters; '\n' or U+2028 breaks the
@@ -39,6 +54,11 @@ struct StyledRun {
     /// The caller's own number (a link, a look); different tags give different glyph runs.
     std::uint32_t tag = 0;
     diag::Span span;
+    double scale = 1;              ///< of the size, so that scripts look equally large
+    std::vector<Feature> features; ///< in the order in which they are to act
+    /// In em; above 0 the run is an object of this width and its text is `object_character`.
+    /// No line breaks between it and words that touch it.
+    double object_width = 0;
 };
 
 /// from_text: the first strong character decides; without one, the language.
@@ -58,8 +78,8 @@ struct ShapedGlyph {
     float x = 0, y = 0;        ///< offset from the pen
 };
 
-/// A stretch that was shaped in one go: of one face, language, script, direction and letter
-/// spacing. Its glyphs stand in visual order (left to right), their clusters are graphemes.
+/// A stretch that was shaped in one go: of one look, language, script and direction. Its glyphs
+/// stand in visual order (left to right), their clusters are graphemes.
 struct ShapedItem {
     std::uint32_t begin = 0, end = 0;             ///< bytes of the paragraph's text
     std::uint32_t glyph_begin = 0, glyph_end = 0; ///< of ShapedParagraph::glyphs
@@ -78,6 +98,9 @@ struct ShapedRun {
     std::uint32_t tag = 0;
     diag::Span span;
     std::uint32_t begin = 0, end = 0; ///< bytes of the paragraph's text
+    double scale = 1;
+    std::vector<Feature> features;
+    double object_width = 0; ///< em; above 0: an object
 };
 
 /// A stretch between two break opportunities: what can't be broken. Widths in em.
@@ -150,9 +173,10 @@ struct Line {
 /// - a run is kept together: PangoLayout still breaks after its dashes and soft hyphens,
 /// - the text ends in a line break: no empty line follows.
 /// A word wider than `width` stands alone on its line and has an excess. `first_indent`
-/// narrows the first line. A paragraph without text gives one line of width 0.
+/// narrows the first line. Segments before `first_segment` are left out: where a text runs on
+/// in another frame. A paragraph without text gives one line of width 0.
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, Length size, Length width,
-                              Length first_indent = Length());
+                              Length first_indent = Length(), std::uint32_t first_segment = 0);
 /// The width of the widest stretch that can't be broken: the least width without excess.
 Length minimum_width(const ShapedParagraph& paragraph, Length size);
 /// The width of the widest line where only line breaks of the text itself end lines.
@@ -165,16 +189,37 @@ struct TextPaint {
     std::span<const colour::Colour> tag_colours = {};
 };
 
+/// One piece of a line: glyphs, or the object that stands there.
+struct LinePiece {
+    scene::GlyphRun run;    ///< of an object: its place, width and language alone
+    std::uint32_t tag = 0;  ///< the run's own
+    bool is_object = false; ///< it stands at run.origin and is run.width wide
+};
+
+/// How many word spaces of the line stretch where it is justified (at its end none).
+int word_spaces(const ShapedParagraph& paragraph, const Line& line);
+
+/// How far punctuation at a line's two ends hangs outside its edges: the whole of quotation
+/// marks, stops, commas and hyphens, half of dashes and colons.
+struct HangingEnds {
+    Length start, end;
+};
+HangingEnds hanging_ends(const ShapedParagraph& paragraph, const Line& line, Length size);
+
+/// The line's pieces from left to right; `word_space` is added to each word space.
+std::vector<LinePiece> to_pieces(const ShapedParagraph& paragraph, const Line& line,
+                                 Length size, Point start, const TextPaint& paint,
+                                 Length word_space = Length());
+
 /// The line's glyph runs from left to right, one per change of face, language, direction or
-/// tag. `start` is the left end of the line's baseline (add the alignment's offset yourself:
-/// line.width is what to align). The white space that ends the line is kept, so that copied
-/// text has its spaces, but hangs: at the right of a left-to-right line, at the left of a
-/// right-to-left one, outside the run's width (at negative x in the second case). Soft hyphens
-/// that do not show, zero-width spaces, word joiners and line ends are left out of the texts.
+/// tag. Objects are left out. `start` is the left end of the line's baseline (add the
+/// alignment's offset yourself: line.width is what to align). The white space that ends the
+/// line is kept, so that copied text has its spaces, but hangs: at the right of a left-to-right
+/// line, at the left of a right-to-left one, outside the run's width (at negative x in the
+/// second case). Soft hyphens that do not show, zero-width spaces, word joiners, isolates and
+/// line ends are left out of the texts.
 std::vector<scene::GlyphRun> to_glyph_runs(const ShapedParagraph& paragraph, const Line& line,
                                            Length size, Point start, const TextPaint& paint);
-/// The tag of each of these runs, in the same order (for links).
-std::vector<std::uint32_t> tags_of(const ShapedParagraph& paragraph, const Line& line);
 
 /// Vertical measures of a face at a size, from hhea. Both positive.
 struct VerticalMetrics {

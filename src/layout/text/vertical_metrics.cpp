@@ -11,7 +11,7 @@ VerticalMetrics vertical_metrics(const font::Face& face, Length size) {
 VerticalMetrics vertical_metrics(const ShapedParagraph& paragraph, Length size) {
     VerticalMetrics all;
     for (const ShapedRun& run : paragraph.runs) {
-        const VerticalMetrics one = vertical_metrics(*run.face, size);
+        const VerticalMetrics one = vertical_metrics(*run.face, size * run.scale);
         all.ascent = std::max(all.ascent, one.ascent);
         all.descent = std::max(all.descent, one.descent);
     }

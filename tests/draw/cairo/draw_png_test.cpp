@@ -387,3 +387,37 @@ TEST_CASE("the same page gives the same bytes on every thread, in any order") {
     for (std::size_t i = cards.size(); i-- > 0;)
         CHECK(draw::cairo::draw_png(cards[i], 150, test::NaiveConverter()) == first[i]);
 }
+
+TEST_CASE("hidden text is not painted") {
+    scene::Page card = page(60, 20);
+    auto run = test::line_of_text("dŵr", 12_pt, {2_pt, 15_pt});
+    card.items.emplace_back(run);
+    CHECK(drawn(card).darkness() > 10);
+    std::get<scene::GlyphRun>(card.items[0]).hidden = true;
+    CHECK(drawn(card).darkness() == 0);
+}
+
+TEST_CASE("what the knife takes away is transparent, the rest as it was") {
+    scene::Page card = page(40, 30);
+    card.items.emplace_back(test::filled(box(0, 0, 40, 30), colour::Cmyk{0, 0, 0, 0.5}));
+    const Picture whole = drawn(card);
+    CHECK(whole.raster->alpha.empty());
+    card.cut = PathData::rounded_rectangle(points(0, 0, 40, 30), 8_pt);
+    card.cut.append(PathData::ellipse(points(15, 10, 10, 10)));
+    const Picture cut = drawn(card);
+    REQUIRE(cut.raster->alpha.size() == 40 * 30);
+    const auto alpha = [&](unsigned x, unsigned y) {
+        return static_cast<int>(static_cast<unsigned char>(cut.raster->alpha[y * 40 + x]));
+    };
+    CHECK(alpha(0, 0) == 0);
+    CHECK(alpha(39, 29) == 0);
+    CHECK(alpha(20, 15) == 0); // the hole
+    CHECK(alpha(20, 2) == 255);
+    CHECK(alpha(0, 15) == 255);
+    CHECK(alpha(2, 2) > 0);
+    CHECK(alpha(2, 2) < 255);
+    CHECK(cut.at(20, 2) == whole.at(20, 2));
+    CHECK(cut.at(2, 2) == whole.at(2, 2)); // not mixed with what isn't there
+    card.cut = PathData::rectangle(card.trim_box());
+    CHECK(drawn(card).raster->alpha.empty());
+}

@@ -195,3 +195,24 @@ TEST_CASE("positions and sizes that are no numbers do no harm") {
                   .status == 0);
     }
 }
+
+TEST_CASE("a hidden run can be copied and isn't seen") {
+    scene::GlyphRun hidden = run(lato(), 12_pt, {10_mm, 20_mm}, "Tŷ dŵr");
+    hidden.hidden = true;
+    CHECK(extracted({hidden}) == "Tŷ dŵr\n\n\f");
+
+    const auto ink =
+        std::make_shared<colour::SpotInk>(colour::SpotInk{"PANTONE 356 C", {0.93, 0, 1, 0.29}});
+    hidden.colour = colour::Spot{ink, 1};
+    scene::Page page = a6_page();
+    page.items.emplace_back(hidden);
+    page.items.emplace_back(run(lato(), 12_pt, {10_mm, 40_mm}, "gwelir"));
+    const std::string pdf = opened(pdf_of(document_of(std::move(page))));
+    CHECK_FALSE(holds(pdf, "PANTONE")); // an ink that prints nowhere has no plate
+    const std::size_t hides = pdf.find("3 Tr\n"), shows = pdf.find("0 Tr\n");
+    REQUIRE(hides != std::string::npos);
+    REQUIRE(shows != std::string::npos);
+    CHECK(hides < pdf.find("]TJ"));
+    CHECK(pdf.find("]TJ") < shows);
+    CHECK(shows < pdf.rfind("]TJ"));
+}

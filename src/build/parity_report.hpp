@@ -1,0 +1,49 @@
+#pragma once
+
+#include "build/parity.hpp"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace pecyn::build {
+
+/// The comparison of one product in one bilingual edition.
+struct ParityProduct {
+    std::string product, edition;
+    std::vector<std::string> languages;
+    std::vector<ParityPair> pairs;
+};
+
+/// What a run has compared, to be written as `parity.json` and `parity.html` beside the pack's
+/// files. Safe from several threads.
+class ParityReports {
+public:
+    /// The entry of a product as JSON text; places in `sources`, colours as the press shows
+    /// them.
+    void add(const std::string& pack, const ParityProduct& product,
+             const diag::SourceMap& sources, const colour::Converter& proof);
+    /// The run answers for this product: an old entry of it goes.
+    void answer_for(const std::string& pack, const std::string& product,
+                    const std::string& edition);
+    /// Writes the files of a pack, where the run has compared any product of it: what fails
+    /// leaves old files. Of products that the run didn't mean (but the pack still has:
+    /// `products`) the old entries stay. Throws SystemFailure.
+    void write(const std::filesystem::path& output, const std::string& pack,
+               const std::string& title, const std::set<std::string>& products) const;
+
+private:
+    using Key = std::pair<std::string, std::string>; ///< product and edition
+    struct Entries {
+        std::set<Key> answered;
+        std::map<Key, std::string> made;
+    };
+    mutable std::mutex mutex_;
+    std::map<std::string, Entries> packs_;
+};
+
+/// The page of a report, from the text of `parity.json`: HTML that needs nothing else.
+std::string parity_page(const std::string& json);
+
+} // namespace pecyn::build

@@ -1,0 +1,199 @@
+#include "build/product_run.hpp"
+
+#include "base/atomic_file.hpp"
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "build/draft.hpp"
+#include "build/interruption.hpp"
+#include "build/names.hpp"
+#include "build/proof.hpp"
+#include "build/sheets.hpp"
+#include "draw/cairo/draw_png.hpp"
+#include "draw/cairo/draw_proof.hpp"
+#include "draw/cairo/draw_svg.hpp"
+#include "draw/haru/draw_pdf.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+/// The files of a product, target by target.
+namespace pecyn::build {
+
+namespace {
+
+/// Cairo's surfaces end at 32,767 pixels a side; the area bounds the memory.
+constexpr double most_pixels_a_side = 32000, most_pixels = 6e8;
+
+double rounded_mm(Length length) { return std::round(length.in_mm() * 1000) / 1000; }
+
+long long date_of(const pack::Pack& pack, const Options& options) {
+    if (!pack.version_date.ok()) return options.fallback_date;
+    const auto day = std::chrono::sys_days(pack.version_date).time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(day).count();
+}
+
+} // namespace
+
+void ProductRun::make_press(diag::Findings& findings) {
+    write_pdf(document_, Target::press, "", findings);
+}
+
+void ProductRun::make_sheets(diag::Findings& findings) {
+    // Some pages of a booklet can't be stapled.
+    if (options_.is_partial() && is_booklet(job_.product)) {
+        context_.progress.drop(expected_sheet_files(job_.product));
+        return;
+    }
+    const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
+    std::vector<SheetFile> files = impose_product(document_, facts, resources(), findings);
+    settle(findings);
+    const std::size_t expected = expected_sheet_files(job_.product);
+    if (files.size() < expected) context_.progress.drop(expected - files.size());
+    if (findings.has_errors()) return;
+    for (SheetFile& file : files) {
+        throw_if_stopping();
+        write_pdf(file.document, Target::sheets, file.part, findings);
+    }
+}
+
+void ProductRun::write_pdf(const scene::Document& document, Target target,
+                           const std::string& part, diag::Findings& findings) {
+    const pack::Pack& pack = job_.pack->pack;
+    const press::Profile& profile = *job_.product.press;
+    draw::haru::Metadata metadata;
+    metadata.title = document.title;
+    metadata.subject = fmt::format("{} {}", pack.id, pack.version);
+    metadata.version = options_.version;
+    metadata.date = date_of(pack, options_);
+    metadata.draft = draft_;
+    if (draft_) metadata.title += draft_title;
+    diag::Findings own;
+    const std::string bytes =
+        draw::haru::draw_pdf(document, profile, *converter_, metadata, own);
+    settle(own);
+    const bool good = !own.has_errors();
+    if (good) {
+        Artifact made = artifact(target);
+        made.path = fmt::format("{}/{}", pack.id,
+                                pdf_name(pack.id, job_.product.id, job_.edition.languages, part,
+                                         options_.is_partial(), target));
+        made.part = part_of(part, options_.is_partial());
+        made.standard = press::name(profile.standard);
+        made.pages = document.pages.size();
+        const scene::Page& first = *document.pages.front();
+        const Size size = target == Target::sheets ? first.media_box().size() : first.trim;
+        made.width_mm = rounded_mm(size.width);
+        made.height_mm = rounded_mm(size.height);
+        record(std::move(made), bytes, own);
+    }
+    findings.merge(std::move(own));
+}
+
+void ProductRun::make_proof(diag::Findings& findings) {
+    if (!options_.write) return; // painting finds nothing that layout didn't
+    const ProofFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
+    const scene::Document proof = proof_of(document_, facts, resources());
+    throw_if_stopping();
+    Artifact made = artifact(Target::proof);
+    made.path = fmt::format("{}/{}", job_.pack->id,
+                            pdf_name(job_.pack->id, job_.product.id, job_.edition.languages, "",
+                                     options_.is_partial(), Target::proof));
+    made.part = part_of("", options_.is_partial());
+    made.pages = proof.pages.size();
+    made.width_mm = rounded_mm(proof.pages.front()->trim.width);
+    made.height_mm = rounded_mm(proof.pages.front()->trim.height);
+    record(std::move(made),
+           draw::cairo::draw_proof(proof, date_of(job_.pack->pack, options_), *converter_),
+           findings);
+}
+
+void ProductRun::make_faces(Target target, diag::Findings& findings) {
+    // `check` writes nothing, and painting a face finds nothing that layout didn't.
+    if (is_booklet(job_.product) || !options_.write) return;
+    const auto& pages = document_.pages;
+    check_face_names(target, findings);
+    if (findings.has_errors()) return;
+    std::vector<diag::Findings> found(pages.size());
+    for_each_parallel(pages.size(), [&](std::size_t i) {
+        throw_if_stopping();
+        make_face(target, *pages[i], found[i]);
+    });
+    for (diag::Findings& own : found)
+        findings.merge(std::move(own));
+}
+
+std::string ProductRun::face_path(Target target, const scene::Page& page) const {
+    return fmt::format("{}/{}", job_.pack->id,
+                       face_name(target, job_.product.id, page.item, page.face,
+                                 job_.edition.languages, page.languages));
+}
+
+/// `a` with the face `b-c` and `a-b` with the face `c` would be one file.
+void ProductRun::check_face_names(Target target, diag::Findings& findings) const {
+    std::set<std::string> paths;
+    for (const auto& page : document_.pages) {
+        if (paths.insert(face_path(target, *page)).second) continue;
+        findings
+            .error("same-file-name", page->span,
+                   fmt::format("two faces of '{}' would be the file '{}'", job_.product.id,
+                               face_path(target, *page)))
+            .with_item(page->item)
+            .with_help("rename the item or the face");
+    }
+    settle(findings);
+}
+
+/// Empty where the face can't be painted.
+std::string ProductRun::face_bytes(Target target, const scene::Page& page,
+                                   diag::Findings& findings) const {
+    if (target == Target::svg) {
+        const std::string title =
+            fmt::format("{}: {}, {}", document_.title, page.item, page.face);
+        return draw::cairo::draw_svg(page, title, *converter_);
+    }
+    const double width = page.trim.width.in_px(options_.dpi);
+    const double height = page.trim.height.in_px(options_.dpi);
+    if (std::max(width, height) <= most_pixels_a_side && width * height <= most_pixels)
+        return draw::cairo::draw_png(page, options_.dpi, *converter_);
+    findings
+        .error("png-too-large", page.span,
+               fmt::format("at {} dpi '{}' would be {:.0f} by {:.0f} pixels", options_.dpi,
+                           page.item, width, height))
+        .with_item(page.item)
+        .with_help("choose fewer dots per inch with --dpi");
+    settle(findings);
+    return {};
+}
+
+void ProductRun::make_face(Target target, const scene::Page& page, diag::Findings& findings) {
+    const std::string bytes = face_bytes(target, page, findings);
+    if (bytes.empty()) return;
+    Artifact made = artifact(target);
+    made.path = face_path(target, page);
+    made.item = page.item;
+    made.face = page.face;
+    made.pages = 1;
+    made.width_mm = rounded_mm(page.trim.width);
+    made.height_mm = rounded_mm(page.trim.height);
+    record(std::move(made), bytes, findings);
+}
+
+void ProductRun::record(Artifact made, const std::string& bytes,
+                        const diag::Findings& findings) {
+    throw_if_stopping();
+    if (options_.write) {
+        write_atomically(options_.output / made.path, bytes);
+        made.bytes = bytes.size();
+        made.sha256 = sha256(bytes);
+        made.warnings = warnings_for(made.item, findings);
+    }
+    const std::string path = made.path;
+    if (options_.write) context_.ledger.add(std::move(made));
+    context_.progress.done(path);
+}
+
+} // namespace pecyn::build

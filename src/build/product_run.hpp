@@ -1,0 +1,67 @@
+#pragma once
+
+#include "build/acceptance.hpp"
+#include "build/labels.hpp"
+#include "build/product_job.hpp"
+#include "build/recorded_files.hpp"
+#include "layout/lay_out.hpp"
+
+#include <map>
+
+/// The inside of a product's job.
+namespace pecyn::build {
+
+/// One product in one edition, from layout to files.
+class ProductRun {
+public:
+    ProductRun(const ProductJob& job, const JobContext& context)
+        : job_(job), context_(context), options_(context.options),
+          files_(context.session.files()) {}
+
+    diag::Findings run();
+
+private:
+    bool prepare();
+    void lay_out();
+    void keep_wanted_items();
+    bool check_print();
+    void compare_languages();
+    void make(Target target, diag::Findings& findings);
+    void make_press(diag::Findings& findings);
+    void make_sheets(diag::Findings& findings);
+    void make_proof(diag::Findings& findings);
+    void make_faces(Target target, diag::Findings& findings);
+    std::string face_path(Target target, const scene::Page& page) const;
+    void check_face_names(Target target, diag::Findings& findings) const;
+    void make_face(Target target, const scene::Page& page, diag::Findings& findings);
+    std::string face_bytes(Target target, const scene::Page& page,
+                           diag::Findings& findings) const;
+    void write_pdf(const scene::Document& document, Target target, const std::string& part,
+                   diag::Findings& findings);
+    void record(Artifact artifact, const std::string& bytes, const diag::Findings& findings);
+    Artifact artifact(Target target) const;
+    std::size_t warnings_for(const std::string& item, const diag::Findings& own) const;
+    std::string inputs(Target target) const;
+    void answer_for(std::string_view target);
+    void settle(diag::Findings& findings) const {
+        label(findings, job_.pack->id, job_.product.id);
+        excuse(findings, job_.pack->pack, options_.today);
+        if (options_.warnings_fail) promote_warnings(findings);
+    }
+    layout::Resources resources() const { return {files_, *job_.pack->faces, *converter_}; }
+
+    const ProductJob& job_;
+    const JobContext& context_;
+    const Options& options_;
+    RecordedFiles files_; ///< what layout reads
+    std::shared_ptr<const colour::Converter> converter_;
+    scene::Document document_;
+    diag::Findings findings_;
+    std::map<Target, std::string> inputs_; ///< hashes of what each target is made from
+    bool draft_ = false;
+};
+
+bool is_booklet(const pack::Product& product);
+bool is_wanted(const Options& options, const std::string& item);
+
+} // namespace pecyn::build

@@ -1,0 +1,108 @@
+#include "layout/arrange.hpp"
+
+#include "layout/outline_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pecyn::layout {
+
+namespace {
+
+Rect shared_area(const Rect& a, const Rect& b) {
+    return Rect::from_edges(std::max(a.left(), b.left()), std::max(a.top(), b.top()),
+                            std::min(a.right(), b.right()), std::min(a.bottom(), b.bottom()));
+}
+
+/// A place in the whole picture as a share of the part that is shown.
+double within(double whole, double start, double length) {
+    return std::clamp((whole - start) / length, 0.0, 1.0);
+}
+
+/// Where the shown part of a picture lies for a box.
+Rect place_of(const PictureNode& picture, const Rect& box) {
+    const Size part{picture.natural.width * picture.crop.width,
+                    picture.natural.height * picture.crop.height};
+    double across = box.width / part.width, down = box.height / part.height;
+    if (picture.fit == pack::ImageFit::cover) across = down = std::max(across, down);
+    if (picture.fit == pack::ImageFit::contain) across = down = std::min(across, down);
+    const Length width = part.width * across, height = part.height * down;
+    // The focus stays in sight: the part cut off is shared out on either side of it.
+    const double x = within(picture.focus_x, picture.crop.x, picture.crop.width);
+    const double y = within(picture.focus_y, picture.crop.y, picture.crop.height);
+    return {box.x + (box.width - width) * x, box.y + (box.height - height) * y, width, height};
+}
+
+} // namespace
+
+void Arranger::paint_picture(const Node& node, const PictureNode& picture, const Rect& box) {
+    const Rect area = painted(box), part = place_of(picture, area);
+    const Length width = part.width / picture.crop.width;
+    const Length height = part.height / picture.crop.height;
+    const Length x = part.x - width * picture.crop.x, y = part.y - height * picture.crop.y;
+    scene::Picture shown;
+    shown.source = picture.source;
+    shown.span = picture.span;
+    const bool raster =
+        std::holds_alternative<std::shared_ptr<const art::Raster>>(picture.source);
+    shown.placement = raster ? Affine{width.in_pt(), 0, 0, height.in_pt(), x, y}
+                             : Affine{width / picture.natural.width,   0, 0,
+                                      height / picture.natural.height, x, y};
+    auto figure = std::make_unique<scene::Group>();
+    figure->clip = rounded(shared_area(area, part), node.corner);
+    figure->semantics.role =
+        picture.alternative.empty() ? scene::Role::artifact : scene::Role::figure;
+    figure->semantics.alternative = picture.alternative;
+    figure->semantics.language = picture.language;
+    figure->span = node.span;
+    figure->items.emplace_back(std::move(shown));
+    emit(std::move(figure));
+    note(placed_frame(node, box));
+}
+
+/// Black modules on bare paper, whatever lies beneath (requirement C6).
+void Arranger::paint_qr(const Node& node, const QrNode& qr, const Rect& box) {
+    const Length side = std::min(box.width, box.height);
+    const Rect square{box.x + (box.width - side) / 2.0, box.y, side, side};
+    const Length module = side / (qr.code.modules + 2.0 * art::qr_quiet_zone);
+    constexpr double least_module = 0.4; // mm
+    if (module < Length::mm(least_module - 1e-6))
+        findings_
+            ->error("qr-too-small", node.span,
+                    fmt::format("the squares of this QR code would be {:.2f} mm wide, and "
+                                "cameras need {} mm",
+                                module.in_mm(), least_module))
+            .with_help(fmt::format(
+                "make the frame at least {:.0f} mm wide, or give a shorter address",
+                std::ceil(least_module * (qr.code.modules + 2.0 * art::qr_quiet_zone))))
+            .with_language(qr.language)
+            .with_measure(module.in_mm(), least_module, "mm");
+    if (side < boxes_.view_from / 10.0 - misfit_slack)
+        findings_
+            ->warning("qr-far", node.span,
+                      fmt::format("the QR code is {:.0f} mm wide; to be read from {:.1f} m it "
+                                  "needs {:.0f} mm",
+                                  side.in_mm(), boxes_.view_from.in_mm() / 1000.0,
+                                  boxes_.view_from.in_mm() / 10.0))
+            .with_help("make the frame larger (a tenth of `view_from`)")
+            .with_language(qr.language)
+            .with_measure(side.in_mm(), boxes_.view_from.in_mm() / 10.0, "mm");
+    auto figure = std::make_unique<scene::Group>();
+    figure->semantics.role = scene::Role::figure;
+    figure->semantics.alternative = qr.address;
+    figure->semantics.language = qr.language;
+    figure->span = qr.span;
+    emit_inside(std::move(figure), [&] {
+        paint_fill(colour::white(), square, PathData::rectangle(square), node.span);
+        scene::Path modules;
+        modules.shape.path = art::qr_path(qr.code, square);
+        modules.shape.fill = colour::black();
+        modules.span = node.span;
+        emit(std::move(modules));
+    });
+    note(placed_frame(node, square));
+}
+
+} // namespace pecyn::layout

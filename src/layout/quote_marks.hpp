@@ -1,0 +1,16 @@
+#pragma once
+
+#include "pack/text.hpp"
+
+#include <string_view>
+
+namespace pecyn::layout {
+
+/// The text in its language's quotation marks.
+pack::RichText in_quotes(const pack::RichText& text, std::string_view language);
+
+/// The text with its straight quotes made the language's own: double ones are outer marks,
+/// pairs of single ones inner marks, every other single one is an apostrophe.
+pack::RichText with_smart_quotes(const pack::RichText& text, std::string_view language);
+
+} // namespace pecyn::layout

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "layout/set_lines.hpp"
+
+namespace pecyn::layout {
+
+/// The items of a set text, its box given: rules, what stands under the letters (lines round
+/// them, gradients) as decoration, then the words with their meaning. A gradient runs across
+/// the words' own box.
+std::vector<scene::Item> text_items(const TextNode& text, const SetText& set, Length size,
+                                    const Rect& box, const Fill& fill);
+
+} // namespace pecyn::layout

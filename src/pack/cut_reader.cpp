@@ -1,0 +1,133 @@
+#include "pack/cut_reader.hpp"
+
+#include "pack/key_tables.hpp"
+#include "pack/path_reader.hpp"
+#include "pack/picture_file.hpp"
+#include "pack/reading.hpp"
+
+#include <fmt/format.h>
+
+namespace pecyn::pack {
+namespace {
+
+constexpr std::size_t most_holes = 1000;
+
+std::optional<Point> read_point(const Node& node, diag::Findings& findings) {
+    if (!expect_scalar(node, "at", findings)) return std::nullopt;
+    const auto terms = split_terms(node.text);
+    const auto x = terms.size() == 2 ? parse_length(terms[0]) : std::nullopt;
+    const auto y = terms.size() == 2 ? parse_length(terms[1]) : std::nullopt;
+    if (x && y) return Point{*x, *y};
+    findings.error("bad-placement", node.span, fmt::format("'{}' is no point", node.text))
+        .with_help("write how far from the left and from the top: at: 35mm 8mm");
+    return std::nullopt;
+}
+
+void read_hole(const Node& node, Size page, Cut& cut, diag::Findings& findings) {
+    if (!expect_map(node, "holes", findings)) return;
+    check_keys(node, hole_keys, "a hole", findings);
+    const Node* at = node.find("at");
+    const Node* size = node.find("size");
+    if (at == nullptr || size == nullptr) return;
+    const auto middle = read_point(*at, findings);
+    const auto width = read_length(*size, "size", findings);
+    if (!middle || !width) return;
+    const Length half = *width / 2.0;
+    const Rect box{middle->x - half, middle->y - half, *width, *width};
+    const bool known = page.width > Length(); // else the page has its finding
+    if (*width <= Length() || (known && !Rect{{}, {}, page.width, page.height}.contains(box))) {
+        findings.error("bad-cut", node.span, "the hole does not lie on the page");
+        return;
+    }
+    cut.holes.push_back({*middle, *width, node.span});
+}
+
+void read_holes(const Node& node, Size page, Cut& cut, diag::Findings& findings) {
+    if (!expect_list(node, "holes", findings)) return;
+    if (node.elements.size() > most_holes) {
+        findings.error("too-large", node.span,
+                       fmt::format("a page has at most {} holes", most_holes));
+        return;
+    }
+    cut.holes.reserve(node.elements.size());
+    for (const Node& element : node.elements)
+        read_hole(element, page, cut, findings);
+}
+
+double read_factor(const Node& map, std::string_view key, double usual, double least,
+                   double most, diag::Findings& findings) {
+    const Node* node = map.find(key);
+    if (node == nullptr) return usual;
+    const auto value = read_number(*node, key, findings);
+    if (!value) return usual;
+    if (*value >= least && *value <= most) return *value;
+    findings
+        .error(
+            "out-of-range", node->span,
+            fmt::format("'{}' takes {} to {}, as parts of the type's size", key, least, most))
+        .with_help("1 is as high as the type");
+    return usual;
+}
+
+} // namespace
+
+std::optional<Cut> read_cut(const Node& node, Size page, const diag::SourceMap& map,
+                            diag::Findings& findings) {
+    if (!expect_map(node, "cut", findings)) return std::nullopt;
+    check_keys(node, cut_keys, "cut", findings);
+    Cut cut;
+    cut.span = node.span;
+    const Node* corner = node.find("corner");
+    if (corner != nullptr) {
+        cut.corner = read_length(*corner, "corner", findings).value_or(Length());
+        const bool known = page.width > Length();
+        if (cut.corner < Length() ||
+            (known && (cut.corner * 2.0 > page.width || cut.corner * 2.0 > page.height))) {
+            findings.error("bad-cut", corner->span, "corners this round do not fit the page");
+            cut.corner = Length();
+        }
+    }
+    if (const Node* holes = node.find("holes")) read_holes(*holes, page, cut, findings);
+    if (const Node* path = node.find("path"); path != nullptr && !path->is_none()) {
+        if (auto data = read_path(*path, "path", map, findings)) cut.path = std::move(*data);
+        if (cut.corner > Length())
+            findings.error("bad-cut", corner->span, "a path has corners of its own")
+                .with_help("take `corner` away, or write corner: none over an inherited one");
+    }
+    if (const Node* folds = node.find("folds"); folds != nullptr && !folds->is_none())
+        if (auto data = read_path(*folds, "folds", map, findings)) cut.folds = std::move(*data);
+    return cut;
+}
+
+std::map<std::string, Icon> read_icons(const Node& node, const std::set<std::string>& labels,
+                                       Sources sources, diag::Findings& findings) {
+    std::map<std::string, Icon> icons;
+    if (!expect_map(node, "icons", findings)) return icons;
+    for (const Entry& entry : node.entries) {
+        if (entry.value.is_none()) continue;
+        const bool map = entry.value.is_map();
+        if (map)
+            check_keys(entry.value, icon_keys, fmt::format("icon '{}'", entry.key), findings);
+        const Node* file = map ? entry.value.find("file") : &entry.value;
+        auto path =
+            file == nullptr ? std::nullopt : read_layout_picture(*file, sources, findings);
+        if (!path) continue;
+        Icon icon;
+        icon.file = std::move(*path);
+        icon.span = entry.key_span;
+        icon.height = read_factor(entry.value, "height", 1, 0.1, 10, findings);
+        icon.raise = read_factor(entry.value, "raise", 0, -5, 5, findings);
+        if (!labels.contains("icon." + entry.key))
+            findings
+                .error("unknown-label", entry.key_span,
+                       fmt::format("there is no label 'icon.{}', which a listener hears for "
+                                   "this icon",
+                                   entry.key))
+                .with_help(
+                    fmt::format("add 'icon.{}' to `labels`, in each language", entry.key));
+        icons.emplace(entry.key, std::move(icon));
+    }
+    return icons;
+}
+
+} // namespace pecyn::pack
