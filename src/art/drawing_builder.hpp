@@ -84,7 +84,7 @@ private:
 
     static constexpr std::size_t most_points = 4'000'000, most_nodes = 200'000,
                                  most_rasterised = 32;
-    static constexpr double most_rasterised_pixels = 40e6;
+    static constexpr double most_rasterised_pixels = 120e6;
     static constexpr double most_dashes = 500'000;
     Rect page_;
     const Recolour& recolour_;

@@ -71,6 +71,8 @@ Length upright_width(const Node& node, const Sizes& sizes) {
     else if (const auto* picture = std::get_if<PictureNode>(&node.content);
              picture && node.height)
         width = node.height->length / picture->aspect();
+    else if (std::holds_alternative<QrNode>(node.content) && node.height)
+        width = node.height->length;
     return width + node.pad.left + node.pad.right;
 }
 

@@ -18,6 +18,18 @@ const std::string* address_for(const pack::LinkValue& link, const std::string& l
     return common;
 }
 
+/// `align` of the frame moves the code and the words below it alike.
+pack::Align along_of(pack::Across across) {
+    if (across == pack::Across::centre) return pack::Align::centre;
+    return across == pack::Across::end ? pack::Align::end : pack::Align::start;
+}
+
+/// As seen from the left.
+pack::Align mirrored(pack::Align along, bool right_to_left) {
+    if (!right_to_left || along == pack::Align::centre) return along;
+    return along == pack::Align::end ? pack::Align::start : pack::Align::end;
+}
+
 } // namespace
 
 /// The words below a code: a field's, an address or a fixed word.
@@ -41,7 +53,9 @@ std::optional<Node> NodeBuilder::caption_node(const pack::Frame& frame,
     }
     if (!node) return std::nullopt;
     undress(*node);
-    std::get<TextNode>(node->content).field = frame.caption;
+    TextNode& text = std::get<TextNode>(node->content);
+    text.field = frame.caption;
+    if (frame.across != pack::Across::stretch) text.align = along_of(frame.across);
     return node;
 }
 
@@ -69,21 +83,22 @@ void NodeBuilder::build_qr(const pack::Frame& frame, Nodes& nodes) {
             .with_help("give a shorter address, or `level: low` at the frame");
         return;
     }
+    const pack::Align along = along_of(frame.across);
     Node square;
-    square.content = QrNode{std::move(*code), *address, *language, link->span};
+    square.content = QrNode{std::move(*code), *address, *language,
+                            mirrored(along, right_to_left()), link->span};
     square.frame = &frame;
     square.span = frame.span;
-    if (frame.qr_size > Length()) square.width = square.height = pack::Extent{frame.qr_size, 0};
+    if (frame.qr_size > Length()) square.height = pack::Extent{frame.qr_size, 0};
     Node node;
     dress(node, frame);
     if (frame.qr_size > Length() && !node.width && !frame.at && node.grow == 0)
         node.width = pack::Extent{frame.qr_size + node.pad.left + node.pad.right, 0};
-    BoxNode column{pack::BoxKind::column, frame.gap, {}, frame.across};
+    BoxNode column{pack::BoxKind::column, frame.gap, {}};
     column.children.push_back(std::move(square));
     if (!frame.caption.empty())
         if (auto caption = caption_node(frame, *language))
             column.children.push_back(std::move(*caption));
-    column.right_to_left = right_to_left();
     node.content = std::move(column);
     nodes.push_back(std::move(node));
 }

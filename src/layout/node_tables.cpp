@@ -209,7 +209,6 @@ void NodeBuilder::build_table(const pack::Frame& frame, Nodes& nodes) {
     }
     FrameStyle body = style;
     body.values.fill.reset(); // the whole table has it
-    body.values.pad.reset();
     for (const pack::TableValue::Row& row : given->rows) {
         for (std::size_t i = 0; i < columns.size() && i < row.cells.size(); ++i)
             cells.push_back(
@@ -218,6 +217,7 @@ void NodeBuilder::build_table(const pack::Frame& frame, Nodes& nodes) {
     }
     Node node;
     dress(node, frame);
+    node.pad = {}; // of the cells
     node.content = std::move(table);
     nodes.push_back(with_role(std::move(node), scene::Role::table, *language));
 }

@@ -265,7 +265,7 @@ void NodeBuilder::add_words(TextNode& text, const FrameStyle& style,
     const bool smart = style.values.smart_quotes.value_or(false);
     const bool quoted = style.values.quotes.value_or(false);
     std::optional<pack::RichText> changed;
-    if (smart) changed = with_smart_quotes(given, text.language);
+    if (smart) changed = with_smart_quotes(given, text.language, quoted);
     if (quoted) changed = in_quotes(changed ? *changed : given, text.language);
     const pack::RichText& words = changed ? *changed : given;
     text.blocks.reserve(text.blocks.size() + words.paragraphs.size());

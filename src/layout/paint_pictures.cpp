@@ -65,7 +65,10 @@ void Arranger::paint_picture(const Node& node, const PictureNode& picture, const
 /// Black modules on bare paper, whatever lies beneath (requirement C6).
 void Arranger::paint_qr(const Node& node, const QrNode& qr, const Rect& box) {
     const Length side = std::min(box.width, box.height);
-    const Rect square{box.x + (box.width - side) / 2.0, box.y, side, side};
+    const double share = qr.along == pack::Align::start ? 0.0
+                         : qr.along == pack::Align::end ? 1.0
+                                                        : 0.5;
+    const Rect square{box.x + (box.width - side) * share, box.y, side, side};
     const Length module = side / (qr.code.modules + 2.0 * art::qr_quiet_zone);
     constexpr double least_module = 0.4; // mm
     if (module < Length::mm(least_module - 1e-6))

@@ -29,8 +29,7 @@ bool is_letter(char32_t character) {
 bool opens_after(char32_t before) {
     return before == 0 || before == U' ' || before == 0xA0 || before == U'\n' ||
            before == U'\t' || before == U'(' || before == U'[' || before == 0x2013 ||
-           before == 0x2014 || before == U'"' || before == U'\'' || before == 0x2018 ||
-           before == 0x201C;
+           before == 0x2014 || before == 0x2018 || before == 0x201C;
 }
 
 /// The characters of a paragraph in one row; what stands for something else counts as one.
@@ -54,12 +53,14 @@ std::u32string characters_of(const pack::Paragraph& paragraph) {
 class QuoteChoice {
 public:
     QuoteChoice(const std::u32string& all, const pack::QuotationMarks& marks)
-        : all_(all), chosen_(all.size()) {
+        : all_(all), chosen_(all.size()), opened_(all.size()) {
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (all[i] == U'"')
-                chosen_[i] = opens_after(before(i)) ? marks.open : marks.close;
-            else if (all[i] == U'\'' && chosen_[i].empty())
+            if (all[i] == U'"') {
+                opened_[i] = opens(i);
+                chosen_[i] = opened_[i] ? marks.open : marks.close;
+            } else if (all[i] == U'\'' && chosen_[i].empty()) {
                 choose_single(i, marks);
+            }
         }
     }
     const std::string& at(std::size_t i) const { return chosen_[i]; }
@@ -68,11 +69,18 @@ private:
     char32_t before(std::size_t i) const { return i == 0 ? 0 : all_[i - 1]; }
     char32_t after(std::size_t i) const { return i + 1 < all_.size() ? all_[i + 1] : 0; }
 
+    /// A quote opens after a space or a bracket, and inside a quote that opens.
+    bool opens(std::size_t i) const {
+        const bool after_quote = before(i) == U'"' || before(i) == U'\'';
+        return after_quote ? opened_[i - 1] : opens_after(before(i));
+    }
+
     void choose_single(std::size_t i, const pack::QuotationMarks& marks) {
         chosen_[i] = "\u2019";
-        if (!opens_after(before(i)) || !is_letter(after(i))) return;
+        if (!opens(i) || !is_letter(after(i))) return;
         for (std::size_t j = i + 1; j < all_.size(); ++j) {
             if (all_[j] != U'\'' || opens_after(before(j)) || is_letter(after(j))) continue;
+            opened_[i] = true;
             chosen_[i] = marks.inner_open;
             chosen_[j] = marks.inner_close;
             return;
@@ -81,6 +89,7 @@ private:
 
     const std::u32string& all_;
     std::vector<std::string> chosen_;
+    std::vector<bool> opened_;
 };
 
 void make_smart(pack::Paragraph& paragraph, const pack::QuotationMarks& marks) {
@@ -128,9 +137,14 @@ pack::RichText in_quotes(const pack::RichText& text, std::string_view language) 
     return quoted;
 }
 
-pack::RichText with_smart_quotes(const pack::RichText& text, std::string_view language) {
+pack::RichText with_smart_quotes(const pack::RichText& text, std::string_view language,
+                                 bool inside) {
     pack::RichText made = text;
-    const pack::QuotationMarks marks = pack::quotation_marks(language);
+    pack::QuotationMarks marks = pack::quotation_marks(language);
+    if (inside) {
+        std::swap(marks.open, marks.inner_open);
+        std::swap(marks.close, marks.inner_close);
+    }
     for (pack::Paragraph& paragraph : made.paragraphs)
         make_smart(paragraph, marks);
     return made;

@@ -41,7 +41,7 @@ public:
         words->span = text_.span;
         for (std::size_t block = 0; block < text_.blocks.size(); ++block)
             paint_block(block, *words);
-        std::move(shaded_.begin(), shaded_.end(), std::back_inserter(decoration_));
+        std::move(letters_.begin(), letters_.end(), std::back_inserter(decoration_));
         std::vector<scene::Item> items;
         if (!decoration_.empty()) {
             auto under = std::make_unique<scene::Group>();
@@ -144,17 +144,16 @@ private:
     void paint_run(scene::GlyphRun run, std::uint32_t tag) {
         const bool own_colour = tag > 0 && tag <= text_.tag_colours.size();
         const bool shaded = gradient_ && !own_colour;
+        // Lines and letters of one outline meet exactly, whatever draws the page.
         if (text_.outline || shaded) {
             scene::Path letters;
             letters.shape.path = letters_of(run);
             letters.span = run.span;
             if (text_.outline) decoration_.emplace_back(outlined(letters));
-            if (shaded) {
-                letters.shape.fill = across_;
-                shaded_.emplace_back(std::move(letters));
-            }
+            letters.shape.fill = shaded ? across_ : colour::Paint(run.colour);
+            letters_.emplace_back(std::move(letters));
+            run.hidden = true;
         }
-        run.hidden = shaded;
         items_->emplace_back(std::move(run));
     }
 
@@ -226,7 +225,7 @@ private:
     TextPaint paint_;
     std::vector<scene::Item> decoration_;
     std::vector<scene::Item>* items_ = nullptr;
-    std::vector<scene::Item> shaded_;
+    std::vector<scene::Item> letters_;
 };
 
 } // namespace

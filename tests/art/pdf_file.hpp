@@ -32,9 +32,11 @@ public:
         std::string kids;
         for (const Page& page : pages_) {
             kids += std::to_string(all.size() + 1) + " 0 R ";
-            all.push_back("<</Type /Page /Parent 2 0 R /Resources " + page.resources +
-                          " /Contents " + std::to_string(all.size() + 2) + " 0 R " + page.more +
-                          ">>");
+            const bool has_content = page.more.find("/Contents") != std::string::npos;
+            const std::string content =
+                has_content ? " " : " /Contents " + std::to_string(all.size() + 2) + " 0 R ";
+            all.push_back("<</Type /Page /Parent 2 0 R /Resources " + page.resources + content +
+                          page.more + ">>");
             all.push_back(with_length("<<>>", page.content));
         }
         all[1] = "<</Type /Pages /Count " + std::to_string(pages_.size()) + " /Kids [" + kids +

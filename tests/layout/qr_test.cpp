@@ -81,3 +81,21 @@ TEST_CASE("codes that no camera reads are refused, those that nobody reaches are
         two_titles + "link: https://example.org/" + std::string(3000, 'a') + "\n";
     CHECK(said("", "60mm", endless).find("qr-too-long") != std::string::npos);
 }
+
+TEST_CASE("align moves the code and its caption alike") {
+    const auto page = face_of(R"(    - languages: side-by-side
+      at: {left: 10mm, top: 20mm, width: 80mm, height: 50mm}
+      gutter: 0mm
+      frames:
+        - qr: link
+          size: 30mm
+          width: 40mm
+          caption: link
+          align: centre
+)",
+                              two_links);
+    const scene::Group& figure = group_at(page->items, 0);
+    CHECK(box_of(path_at(figure.items, 0)) == "15 20 30 30");
+    const auto* caption = runs_of(*page).front();
+    CHECK((caption->origin.x + caption->width / 2.0).in_mm() == doctest::Approx(30));
+}

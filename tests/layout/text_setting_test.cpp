@@ -234,13 +234,21 @@ TEST_CASE("quotation marks by language, round the text and in place of straight 
           "“Dyma’r tŷ” i’r ‘ŵyn’ ’dyw|");
 }
 
+TEST_CASE("straight quotes beside each other, and inside quotation marks") {
+    CHECK(OneText("smart_quotes: true", short_words("\"A 'b'\" c")).text() == "“A ‘b’” c|");
+    CHECK(OneText("smart_quotes: true, quotes: true", short_words("A \"b\" c")).text() ==
+          "“A ‘b’ c”|");
+}
+
 TEST_CASE("lines round letters lie under them; gradients paint outlines, the text stays") {
     OneText ringed("outline: sea 0.4pt", short_words("Helo"));
     std::vector<const scene::Path*> paths;
     gather(ringed.page().items, paths);
-    REQUIRE(paths.size() == 1);
+    REQUIRE(paths.size() == 2);
     CHECK(paths[0]->shape.stroke->width.in_pt() == doctest::Approx(0.8));
-    CHECK_FALSE(ringed.runs().front()->hidden);
+    CHECK(paths[0]->shape.path == paths[1]->shape.path);
+    CHECK(paths[1]->shape.fill.has_value());
+    CHECK(ringed.runs().front()->hidden);
     OneText shaded("colour: dusk", short_words("Helo"));
     paths.clear();
     gather(shaded.page().items, paths);
