@@ -46,8 +46,8 @@ struct ShapeNode {
 struct QrNode {
     art::QrCode code;
     std::string address, language;
-    pack::Align along = pack::Align::start; ///< of the square in spare width
     diag::Span span;                        ///< of the address in the item
+    pack::Align along = pack::Align::start; ///< of the square in spare width
 };
 
 struct Node;

@@ -85,8 +85,8 @@ void NodeBuilder::build_qr(const pack::Frame& frame, Nodes& nodes) {
     }
     const pack::Align along = along_of(frame.across);
     Node square;
-    square.content = QrNode{std::move(*code), *address, *language,
-                            mirrored(along, right_to_left()), link->span};
+    square.content = QrNode{std::move(*code), *address, *language, link->span,
+                            mirrored(along, right_to_left())};
     square.frame = &frame;
     square.span = frame.span;
     if (frame.qr_size > Length()) square.height = pack::Extent{frame.qr_size, 0};

@@ -109,7 +109,12 @@ void NodeBuilder::push_text(Node node, const pack::Frame& frame, Nodes& nodes) {
         square.width = square.height = pack::Extent{side, 0};
         square.frame = &frame;
         square.span = frame.span;
-        square.content = QrNode{std::move(*code), address, text.language, text.span};
+        QrNode qr;
+        qr.code = std::move(*code);
+        qr.address = address;
+        qr.language = text.language;
+        qr.span = text.span;
+        square.content = std::move(qr);
         row.children.push_back(std::move(square));
     }
     Node codes;

@@ -67,6 +67,22 @@ class ProofTest(ProgramTest):
         self.run_program("build", "--target", "press", "--edition", "cy")
         self.assertNotIn("small/parity.json", self.files())
 
+    def test_sheets_hold_as_many_copies_as_asked_for(self):
+        self.small_pack(cards=2)
+        self.run_program("build", "--target", "press,sheets")
+        before = {entry["path"]: entry for entry in self.manifest()}
+        item = self.folder / "packs/small/items/card-001.yaml"
+        item.write_text(item.read_text() + "quantity: 30\n")
+        self.run_program("build", "--target", "press,sheets")
+        for entry in self.manifest():
+            old = before[entry["path"]]
+            if entry["target"] == "press":
+                self.assertEqual((entry["sha256"], entry["pages"]), (old["sha256"], 4))
+            else:
+                self.assertGreater(entry["pages"], old["pages"])
+                # The card itself is in the file once, however often it is placed.
+                self.assertLess(entry["bytes"], old["bytes"] * 2)
+
     def test_accepted_warnings(self):
         # English first is a warning (requirement B1).
         english_first = PACK.replace("[cy, en]", "[en, cy]")
