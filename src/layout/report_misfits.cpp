@@ -39,9 +39,9 @@ void report_misfit(const Misfit& misfit, const Sizes& sizes, std::string_view fa
                    "the text is {:.1f} mm too high for its frame on face '{}' of '{}', even "
                    "at {} pt; '{}.{}' is the longest",
                    excess, face, layout, size, text.field, text.language))
-        .with_help(
-            fmt::format("shorten '{}.{}' by about {} characters, or give its frame more room",
-                        text.field, text.language, characters_to_cut(text, misfit.excess(), sizes)))
+        .with_help(fmt::format(
+            "shorten '{}.{}' by about {} characters, or give its frame more room", text.field,
+            text.language, characters_to_cut(text, misfit.excess(), sizes)))
         .with_language(text.language)
         .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
 }

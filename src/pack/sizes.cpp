@@ -3,9 +3,7 @@
 #include "pack/reading.hpp"
 #include "pack/text_places.hpp"
 
-#include <array>
 #include <cctype>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -22,14 +20,21 @@ constexpr std::size_t most_unknown = 20;
 
 bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-/// A length as one word that reads back as the same number.
-std::string one_word(const std::string& text, Length length) {
-    if (text.find(' ') == std::string::npos) return text;
-    std::array<char, 400> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(),
-                                            length.in_pt(), std::chars_format::fixed);
-    return std::string(digits.data(), end) + "pt";
+/// Millimetres to a tenth of a micrometre, as messages should show them.
+std::string millimetres(Length length) {
+    std::string digits = fmt::format("{:.4f}", length.in_mm());
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return digits == "-0" ? "0" : digits;
 }
+
+/// A length as one word.
+std::string one_word(const std::string& text, Length length) {
+    return text.find(' ') == std::string::npos ? text : millimetres(length) + "mm";
+}
+
+/// Path data holds bare numbers, in millimetres.
+bool is_path(std::string_view key) { return key == "path" || key == "folds"; }
 
 class SizePutter {
 public:
@@ -46,17 +51,17 @@ public:
             if (!entry.value.is_none()) resolve(entry);
     }
 
-    void put(Node& node) {
+    void put(Node& node, bool in_path = false) {
         if (node.is_scalar() && node.text.find('$') != std::string::npos)
-            node.text = replaced(node);
+            node.text = replaced(node, in_path);
         for (Entry& entry : node.entries)
-            put(entry.value);
+            put(entry.value, is_path(entry.key));
         for (Node& element : node.elements)
             put(element);
     }
 
 private:
-    std::string replaced(const Node& node) {
+    std::string replaced(const Node& node, bool in_path) {
         std::string result;
         const std::string& text = node.text;
         for (std::size_t at = 0; at < text.size();) {
@@ -71,9 +76,10 @@ private:
             const Entry* entry = sizes_ == nullptr ? nullptr : sizes_->entry(name);
             if (entry == nullptr || entry->value.is_none()) {
                 unknown(node, name, at, end);
-                result += stand_in;
+                result += in_path ? "100" : stand_in;
             } else {
-                result += resolve(*entry);
+                const std::string& value = resolve(*entry);
+                result += in_path ? millimetres(parse_length(value).value_or(Length())) : value;
             }
             at = end;
         }
