@@ -109,7 +109,7 @@ class HostilePictures(ProgramTest):
     def measure(self):
         """Seconds of work, megabytes at most, and the output of a check."""
         start = time.monotonic()
-        process = subprocess.Popen(self.command("check", "packs/small", "--threads", "1"), cwd=self.folder,
+        process = subprocess.Popen(self.command("check", "packs/small", "--jobs", "1"), cwd=self.folder,
                                    env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         output = process.stdout.read()
         process.stdout.close()
