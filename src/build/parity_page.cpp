@@ -34,7 +34,6 @@ th, td { padding: .4rem .75rem; text-align: left; vertical-align: top;
   border-top: 1px solid var(--line); }
 thead th { background: var(--head); white-space: nowrap; }
 tbody th { font-weight: 600; }
-tbody { border-top: 2px solid var(--line); }
 tr.differs > td { background: var(--bad-paper); }
 td span { display: block; white-space: nowrap; }
 .swatch { display: inline-block; width: .75em; height: .75em; margin-right: .35em;
@@ -81,62 +80,72 @@ std::string colour_of(const Json& side) {
                        text_of(side.at("screen")), text_of(side.at("colour")));
 }
 
-std::string verdict_of(const Json& pair) {
-    const std::string verdict = text_of(pair.at("verdict"));
-    if (verdict == "equal") return "<span class=\"good\">equal</span>";
-    if (verdict == "alone")
-        return fmt::format("<span class=\"soft\">{} alone</span>",
-                           text_of(pair.at("sides").front().at("language")));
+std::string verdict_cell(const Json& pair) {
     std::string what;
     for (const Json& one : pair.at("differs"))
         what += (what.empty() ? "" : ", ") + text_of(one);
-    return fmt::format("<span class=\"bad\">differs: {}</span>", what);
+    return fmt::format("<td><span class=\"bad\">differs: {}</span></td>", what);
 }
 
-/// `rows`: of the item, which stands before its first row; else 0.
-std::string row(const Json& pair, std::size_t rows) {
+/// What face and frame a row is of.
+std::string place_cells(const Json& value) {
+    const std::string field = text_of(value.at("field"));
+    return fmt::format("<td>{}</td><th scope=\"row\" title=\"{}\">{}</th>",
+                       text_of(value.at("face")), text_of(value.at("layout")),
+                       field.empty() ? text_of(value.at("frame")) : field);
+}
+
+std::string differing_row(const Json& pair) {
     const auto unit = [](const char* key, const char* name) {
         return [key, name](const Json& side) { return text_of(side.at(key)) + " " + name; };
     };
-    const std::string field = text_of(pair.at("field"));
-    std::string out = fmt::format(
-        "<tr{}>", text_of(pair.at("verdict")) == "differs" ? " class=\"differs\"" : "");
-    if (rows != 0)
-        out += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", rows,
-                           text_of(pair.at("item")));
-    out += fmt::format("<td>{}</td><td title=\"{}\">{}</td>", text_of(pair.at("face")),
-                       text_of(pair.at("layout")),
-                       field.empty() ? text_of(pair.at("frame")) : field);
+    std::string out = "<tr class=\"differs\">" + place_cells(pair) +
+                      fmt::format("<td>{}</td>", text_of(pair.at("item")));
     out += cell(pair, [](const Json& side) {
         return fmt::format("{} {}", text_of(side.at("family")), text_of(side.at("weight")));
     });
     out += cell(pair, unit("size_pt", "pt")) + cell(pair, unit("leading_pt", "pt"));
-    out += cell(pair, colour_of);
-    out += cell(pair, [](const Json& side) {
-        return fmt::format("{:.1f} × {:.1f} mm", side.at("width_mm").get<double>(),
-                           side.at("height_mm").get<double>());
-    });
-    out += cell(pair, [](const Json& side) {
-        return fmt::format("{:.1f} mm", side.at("used_mm").get<double>());
-    });
-    out += cell(pair, [](const Json& side) { return text_of(side.at("order")); });
-    return out + "<td>" + verdict_of(pair) + "</td></tr>\n";
+    return out + cell(pair, colour_of) + verdict_cell(pair) + "</tr>\n";
 }
 
-std::size_t count(const Json& pairs, std::string_view verdict) {
+std::string range_cell(const Json& range) {
+    const std::string least = text_of(range.at(0)), most = text_of(range.at(1));
+    return least == most ? fmt::format("<td>{} pt</td>", least)
+                         : fmt::format("<td>{} to {} pt</td>", least, most);
+}
+
+std::string summary_row(const Json& frame) {
+    std::string out = "<tr>" + place_cells(frame) +
+                      fmt::format("<td>{}</td><td>", text_of(frame.at("texts")));
+    for (const Json& type : frame.at("type"))
+        out += fmt::format("<span>{}</span>", text_of(type));
+    out +=
+        "</td>" + range_cell(frame.at("size_pt")) + range_cell(frame.at("leading_pt")) + "<td>";
+    for (const Json& colour : frame.at("colours"))
+        out += fmt::format("<span>{}</span>", colour_of(colour));
+    return out + "</td><td>" +
+           (frame.at("verdict") == "equal" ? std::string("<span class=\"good\">equal</span>")
+                                           : fmt::format("<span class=\"soft\">{} alone</span>",
+                                                         text_of(frame.at("language")))) +
+           "</td></tr>\n";
+}
+
+/// Texts of one verdict.
+std::size_t count(const Json& product, std::string_view verdict) {
     std::size_t number = 0;
-    for (const Json& pair : pairs)
-        if (pair.at("verdict") == verdict) ++number;
-    return number;
+    for (const Json& frame : product.at("summary"))
+        if (frame.at("verdict") == verdict) number += frame.at("texts").get<std::size_t>();
+    return verdict == "differs" ? product.at("differing").size() : number;
 }
 
-std::string judgement(const Json& pairs) {
-    const std::size_t differing = count(pairs, "differs"), alone = count(pairs, "alone");
-    std::string out = differing == 0
-                          ? fmt::format("<span class=\"good\">All {} pairs are equal.</span>",
-                                        count(pairs, "equal"))
-                          : fmt::format("<span class=\"bad\">{} of {} pairs differ.</span>",
-                                        differing, differing + count(pairs, "equal"));
+std::string judgement(const Json& product) {
+    const std::size_t differing = count(product, "differs"), alone = count(product, "alone"),
+                      equal = count(product, "equal");
+    std::string out =
+        differing == 0
+            ? fmt::format("<span class=\"good\">All {} pairs are equal.</span>", equal)
+            : fmt::format("<span class=\"bad\">{} of {} pairs differ.</span>", differing,
+                          differing + equal);
     if (alone != 0)
         out += fmt::format(" {} text{} in one language alone.", alone,
                            alone == 1 ? " stands" : "s stand");
@@ -144,12 +153,12 @@ std::string judgement(const Json& pairs) {
 }
 
 std::string section(const Json& product, std::size_t number) {
-    const Json& pairs = product.at("pairs");
     std::string out =
         fmt::format("<section aria-labelledby=\"p{0}\">\n<h2 id=\"p{0}\">{1}</h2>\n"
                     "<p>{2}</p>\n",
-                    number, text_of(product.at("product")), judgement(pairs));
-    if (pairs.empty()) return out + "</section>\n";
+                    number, text_of(product.at("product")), judgement(product));
+    if (product.at("summary").empty() && product.at("differing").empty())
+        return out + "</section>\n";
     std::string languages;
     for (const Json& language : product.at("languages"))
         languages += (languages.empty() ? "" : ", ") + text_of(language);
@@ -157,37 +166,29 @@ std::string section(const Json& product, std::size_t number) {
                        "aria-labelledby=\"p{}\">\n<table>\n"
                        "<caption>Languages in reading order: {}</caption>\n<thead><tr>",
                        number, languages);
-    for (const char* head : {"Item", "Face", "Text", "Face of type", "Size", "Leading",
-                             "Colour", "Room", "Used", "Order", "Verdict"})
+    for (const char* head :
+         {"Face", "Text", "Items", "Type", "Size", "Leading", "Colour", "Verdict"})
         out += fmt::format("<th scope=\"col\">{}</th>", head);
-    out += "</tr></thead>\n";
-    for (std::size_t first = 0; first < pairs.size();) {
-        std::size_t next = first + 1;
-        while (next < pairs.size() && pairs[next].at("item") == pairs[first].at("item"))
-            ++next;
-        out += "<tbody>\n";
-        for (std::size_t i = first; i < next; ++i)
-            out += row(pairs[i], i == first ? next - first : 0);
-        out += "</tbody>\n";
-        first = next;
-    }
-    return out + "</table>\n</div>\n</section>\n";
+    out += "</tr></thead>\n<tbody>\n";
+    for (const Json& pair : product.at("differing"))
+        out += differing_row(pair);
+    for (const Json& frame : product.at("summary"))
+        out += summary_row(frame);
+    return out + "</tbody>\n</table>\n</div>\n</section>\n";
 }
 
 } // namespace
 
-std::string parity_page(const std::string& json) {
-    const Json report = Json::parse(json);
-    const Json& products = report.at("products");
-    const std::string title = text_of(report.at("title"));
+std::string parity_page(const std::string& title, const std::vector<std::string>& heads) {
     std::string contents, sections;
     std::size_t number = 0, differing = 0, pairs = 0;
-    for (const Json& product : products) {
+    for (const std::string& head : heads) {
+        const Json product = Json::parse(head);
         contents += fmt::format("<li><a href=\"#p{}\">{}</a></li>", ++number,
                                 text_of(product.at("product")));
         sections += section(product, number);
-        differing += count(product.at("pairs"), "differs");
-        pairs += product.at("pairs").size();
+        differing += count(product, "differs");
+        pairs += count(product, "differs") + count(product, "equal");
     }
     const std::string verdict =
         differing == 0 ? fmt::format("<p class=\"good\">Both languages look alike in all {} "
@@ -200,13 +201,13 @@ std::string parity_page(const std::string& json) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>Parity of languages: {0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
         "<header>\n<h1>Parity of languages: {0}</h1>\n{2}\n"
-        "<p class=\"soft\">Each row is one frame of the layout on one item. In both languages "
-        "a "
-        "frame must have the same family (or the family of the language’s own script), weight, "
-        "size, colour and order. Where one value stands, all languages have it.</p>\n"
+        "<p class=\"soft\">Each row is one frame of the layout, with the number of items that "
+        "show it. In both languages its text must have the same family (or the family of the "
+        "language’s own script), weight, size, colour and order; the size may be another from "
+        "item to item. Pairs that differ stand first, each by itself.</p>\n"
         "<nav aria-label=\"Products\"><ul>{3}</ul></nav>\n</header>\n<main>\n{4}</main>\n"
         "</body>\n</html>\n",
-        title, style, verdict, contents, sections);
+        escaped(title), style, verdict, contents, sections);
 }
 
 } // namespace pecyn::build

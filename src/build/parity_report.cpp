@@ -3,8 +3,6 @@
 #include "base/atomic_file.hpp"
 #include "base/file_access.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,69 +12,19 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-double rounded(double value) { return std::round(value * 1000) / 1000; }
+constexpr std::string_view entry_begin = "\n  {", entry_end = "\n  ]}";
 
-std::string percent(double share) {
-    return fmt::format("{:.4g}", std::round(share * 10000) / 100);
-}
-
-std::string words_of(const colour::Colour& colour) {
-    if (const auto* c = std::get_if<colour::Cmyk>(&colour))
-        return fmt::format("cmyk {} {} {} {}", percent(c->c), percent(c->m), percent(c->y),
-                           percent(c->k));
-    if (const auto* s = std::get_if<colour::Spot>(&colour))
-        return fmt::format("{} {} %", s->ink->name, percent(s->tint));
-    if (const auto* g = std::get_if<colour::Gray>(&colour))
-        return fmt::format("gray {}", percent(g->k));
-    const auto& c = std::get<colour::Rgb>(colour);
-    return fmt::format("rgb {:.0f} {:.0f} {:.0f}", c.r * 255, c.g * 255, c.b * 255);
-}
-
-std::string hex(const colour::Rgb& c) {
-    return fmt::format("#{:02x}{:02x}{:02x}", std::lround(c.r * 255), std::lround(c.g * 255),
-                       std::lround(c.b * 255));
-}
-
-Json to_value(const ParitySide& side, const colour::Converter& proof) {
-    return {{"language", side.language},
-            {"family", side.family},
-            {"weight", side.weight},
-            {"size_pt", rounded(side.size.in_pt())},
-            {"leading_pt", rounded(side.leading.in_pt())},
-            {"colour", words_of(side.colour)},
-            {"screen", hex(proof.to_screen(side.colour))},
-            {"width_mm", rounded(side.width.in_mm())},
-            {"height_mm", rounded(side.height.in_mm())},
-            {"area_mm2", rounded(side.area())},
-            {"used_mm", rounded(side.used.in_mm())},
-            {"order", side.order}};
-}
-
-Json to_value(const ParityPair& pair, const diag::SourceMap& sources,
-              const colour::Converter& proof) {
-    Json sides = Json::array();
-    for (const ParitySide& side : pair.sides)
-        sides.push_back(to_value(side, proof));
-    Json layout;
-    if (pair.layout.known())
-        layout = fmt::format("{}:{}", sources.path(pair.layout.file),
-                             sources.position(pair.layout.file, pair.layout.begin).line);
-    return {{"item", pair.item},
-            {"face", pair.face},
-            {"frame", pair.frame},
-            {"field", pair.field},
-            {"layout", std::move(layout)},
-            {"verdict", pair.is_alone()   ? "alone"
-                        : pair.is_equal() ? "equal"
-                                          : "differs"},
-            {"differs", pair.differs},
-            {"area_ratio", rounded(pair.area_ratio)},
-            {"sides", std::move(sides)}};
-}
-
-Json read(const std::filesystem::path& path) {
-    const auto text = DiskFiles().read(path, std::size_t{1} << 30);
-    return text ? Json::parse(*text, nullptr, false) : Json();
+/// The entries of a report that this program wrote; of any other file none.
+std::vector<std::string> entries_in(const std::string& report) {
+    std::vector<std::string> entries;
+    for (std::size_t at = report.find(entry_begin); at != std::string::npos;) {
+        const std::size_t end = report.find(entry_end, at);
+        if (end == std::string::npos) break;
+        const std::size_t next = end + entry_end.size();
+        entries.push_back(report.substr(at + 3, next - at - 3));
+        at = report.find(entry_begin, next);
+    }
+    return entries;
 }
 
 std::string word(const Json& value, const char* key) {
@@ -87,16 +35,13 @@ std::string word(const Json& value, const char* key) {
 
 } // namespace
 
+std::string without_pairs(std::string_view entry) {
+    return std::string(entry.substr(0, entry.find('\n'))) + "]}";
+}
+
 void ParityReports::add(const std::string& pack, const ParityProduct& product,
                         const diag::SourceMap& sources, const colour::Converter& proof) {
-    Json pairs = Json::array();
-    for (const ParityPair& pair : product.pairs)
-        pairs.push_back(to_value(pair, sources, proof));
-    const Json entry{{"product", product.product},
-                     {"edition", product.edition},
-                     {"languages", product.languages},
-                     {"pairs", std::move(pairs)}};
-    std::string text = entry.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = parity_entry(product, sources, proof);
     const std::scoped_lock lock(mutex_);
     packs_[pack].made[{product.product, product.edition}] = std::move(text);
 }
@@ -114,23 +59,28 @@ void ParityReports::write(const std::filesystem::path& output, const std::string
     const auto found = packs_.find(pack);
     if (found == packs_.end() || found->second.made.empty()) return;
     const std::filesystem::path file = output / pack / "parity.json";
-    std::map<Key, Json> entries;
-    const Json old = read(file);
-    if (old.is_object() && old.contains("products") && old["products"].is_array())
-        for (const Json& entry : old["products"]) {
-            const Key key{word(entry, "product"), word(entry, "edition")};
+    std::map<Key, std::string> entries = found->second.made;
+    if (const auto old = DiskFiles().read(file, std::size_t{1} << 30))
+        for (std::string& entry : entries_in(*old)) {
+            const Json head = Json::parse(without_pairs(entry), nullptr, false);
+            if (!head.is_object()) continue;
+            Key key{word(head, "product"), word(head, "edition")};
             if (products.contains(key.first) && !found->second.answered.contains(key))
-                entries[key] = entry;
+                entries.emplace(std::move(key), std::move(entry));
         }
-    for (const auto& [key, text] : found->second.made)
-        entries[key] = Json::parse(text);
-    Json list = Json::array();
-    for (auto& [key, entry] : entries)
-        list.push_back(std::move(entry));
-    const Json report{{"pack", pack}, {"title", title}, {"products", std::move(list)}};
-    const std::string text = report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    std::string text =
+        fmt::format("{{\"pack\": {}, \"title\": {}, \"products\": [", Json(pack).dump(),
+                    Json(title).dump(-1, ' ', false, Json::error_handler_t::replace));
+    std::vector<std::string> heads;
+    heads.reserve(entries.size());
+    for (const auto& [key, entry] : entries) {
+        if (!heads.empty()) text += ',';
+        text += "\n  " + entry;
+        heads.push_back(without_pairs(entry));
+    }
+    text += "\n]}\n";
     write_atomically(file, text);
-    write_atomically(output / pack / "parity.html", parity_page(text));
+    write_atomically(output / pack / "parity.html", parity_page(title, heads));
 }
 
 } // namespace pecyn::build

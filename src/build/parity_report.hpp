@@ -37,13 +37,23 @@ private:
     using Key = std::pair<std::string, std::string>; ///< product and edition
     struct Entries {
         std::set<Key> answered;
-        std::map<Key, std::string> made;
+        std::map<Key, std::string> made; ///< as parity_entry writes them
     };
     mutable std::mutex mutex_;
     std::map<std::string, Entries> packs_;
 };
 
-/// The page of a report, from the text of `parity.json`: HTML that needs nothing else.
-std::string parity_page(const std::string& json);
+/// A product's entry of `parity.json`: one line for what it is and its summary, then one line
+/// for each pair (there may be ten thousand), then `]}`. Colours as the press shows them.
+std::string parity_entry(const ParityProduct& product, const diag::SourceMap& sources,
+                         const colour::Converter& proof);
+
+/// The page of a report, HTML that needs nothing else: of each product, a row for each frame of
+/// the layout with what all its texts share, and a row for each pair that differs. `heads`:
+/// the entries' first lines.
+std::string parity_page(const std::string& title, const std::vector<std::string>& heads);
+
+/// `{...` with its pairs left out, as a JSON value of its own.
+std::string without_pairs(std::string_view entry);
 
 } // namespace pecyn::build

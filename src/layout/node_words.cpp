@@ -70,6 +70,7 @@ void NodeBuilder::set_style(TextNode& text, const FrameStyle& style) const {
     text.family = values.font.value_or("Noto Sans");
     text.weight = values.weight.value_or(400);
     text.faces = &context_.resources.faces;
+    text.tag_colours.reserve(std::size(coloured_looks));
     for (const char* look : coloured_looks) {
         const pack::Style* own = style_named(context_.layout, look);
         text.tag_colours.push_back(colour(own && own->colour ? *own->colour : "ink"));

@@ -51,9 +51,12 @@ class Shortener {
 public:
     Shortener(const TextNode& text, Length size, Length width)
         : text_(text), size_(size), width_(width) {
-        for (std::size_t i = 0; i < text.blocks.size(); ++i)
-            for (const Segment& segment : text.blocks[i].words->segments)
+        for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+            const auto& segments = text.blocks[i].words->segments;
+            words_.reserve(words_.size() + segments.size());
+            for (const Segment& segment : segments)
                 words_.push_back({i, &segment});
+        }
     }
 
     std::vector<TextBlock> shorten(std::size_t lines) const {

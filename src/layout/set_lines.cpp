@@ -31,6 +31,7 @@ public:
             const Length first = first_line_at(column, bottom);
             const std::size_t taken = lines_taken(first, height, left, column.lines.empty());
             if (taken == 0) break;
+            column.lines.reserve(column.lines.size() + taken);
             for (std::size_t i = 0; i < taken; ++i)
                 column.lines.push_back(
                     {block_, line_ + i, first + distance_ * static_cast<double>(i)});

@@ -30,6 +30,8 @@ LIBRARIES = {
     "qpdf/": {"art", "preflight"},
     "spng.h": {"art"},
     "jpeglib.h": {"art"},
+    "jerror.h": {"art"},
+    "jerror.h": {"art"},
     "tiffio.h": {"art"},
     "qrencode.h": {"art"},
     "libdeflate.h": {"art", "draw/haru"},

@@ -71,8 +71,8 @@ std::optional<scene::Document> pair_with(const std::string& language, const std:
 } // namespace
 
 TEST_CASE("characters take the language's face where it has them, digits the style's own") {
-    CHECK(parts_of("سلام (029) Meic", faces().naskh) == "{سلام }[(029) Meic]");
-    CHECK(parts_of("电话 029", faces().chinese) == "{电话 }[029]");
+    CHECK(parts_of("سلام (029) Meic", faces().naskh) == "{سلام}[ (029) Meic]");
+    CHECK(parts_of("电话 029", faces().chinese) == "{电话}[ 029]");
     CHECK(parts_of("abc", faces().naskh) == "[abc]");
 }
 

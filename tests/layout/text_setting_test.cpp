@@ -366,3 +366,53 @@ TEST_CASE("each text frame is noted with its look") {
     CHECK(frames[0].leading.in_pt() == doctest::Approx(14));
     CHECK(frames[0].used > Length());
 }
+
+TEST_CASE("a thread runs on from the front to the back, in each language by itself") {
+    SmallPack small(R"(page: {size: 100mm x 100mm, bleed: 3mm, safe: 5mm, margin: 10mm}
+colours: {ink: cmyk 0 0 0 100}
+styles:
+  base: {font: Lato, size: 10pt, leading: 1.4, colour: ink}
+faces:
+  front:
+    - languages: side-by-side
+      at: {left: 10mm, right: 10mm, top: 10mm, height: 12mm}
+      frames:
+        - text: message
+          thread: story
+          grow: 1
+  back:
+    - languages: side-by-side
+      at: {left: 10mm, right: 10mm, top: 10mm, height: 60mm}
+      frames:
+        - text: message
+          thread: story
+          grow: 1
+)",
+                    R"(title:
+  cy: A
+  en: B
+message:
+  cy: |
+    Mae pob symudiad yn golled i blentyn. Gwrandewch yn gyntaf, a chynlluniwch wedyn.
+  en: |
+    Every move is a loss to a child. Listen first, and plan afterwards. Ask what has changed.
+)");
+    const auto document = small.lay_out();
+    INFO(small.said());
+    REQUIRE(document);
+    REQUIRE(document->pages.size() == 2);
+    for (const char* language : {"cy", "en"}) {
+        std::string words;
+        for (const auto& page : document->pages) {
+            std::size_t lines = 0;
+            for (const auto* run : runs_of(*page))
+                if (run->language == language) {
+                    words += run->text;
+                    ++lines;
+                }
+            CHECK(lines > 0);
+        }
+        CHECK((words.ends_with("wedyn.") || words.ends_with("changed.")));
+        CHECK((words.starts_with("Mae pob") || words.starts_with("Every")));
+    }
+}

@@ -56,15 +56,18 @@ constexpr std::string_view isolate = "\u2066", end_isolate = "\u2069";
 
 void append_by_coverage(const StyledRun& run, const std::shared_ptr<const font::Face>& language,
                         double scale, std::vector<StyledRun>& runs) {
+    const font::Face* current = nullptr;
     const auto begin_part = [&](bool own) {
+        // A space before the style's own words is as wide as theirs.
+        const bool space = own && current != nullptr && runs.back().text.ends_with(' ');
+        if (space) runs.back().text.pop_back();
         StyledRun& part = runs.emplace_back(run);
-        part.text.clear();
+        part.text = space ? " " : "";
         if (own) return;
         part.face = language;
         part.scale = scale;
         part.features.clear(); // they were checked against the style's own face
     };
-    const font::Face* current = nullptr;
     for (std::size_t at = 0; at < run.text.size();) {
         const utf8::Decoded decoded = utf8::decode(run.text, at);
         const char32_t c = decoded.code_point;
