@@ -38,7 +38,6 @@ using Threads = std::map<std::string, ThreadProgress>;
 struct PageBoxes {
     Size trim;
     Length bleed, safe, margin;
-    Length view_from; ///< how far the reader stands; 0: not said
 };
 
 /// The box of a top-level frame; art that touches the trim runs on to the bleed.

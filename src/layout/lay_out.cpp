@@ -92,8 +92,7 @@ public:
           context_{pack,      product, *product.layout, languages_,
                    resources, plan_,   styles_,         pictures_},
           boxes_{product.layout->page, product.layout->bleed, product.layout->safe,
-                 product.layout->margin,
-                 Length::mm(product.layout->view_from_metres.value_or(0) * 1000.0)} {}
+                 product.layout->margin} {}
 
     std::optional<scene::Document> lay_out() {
         std::vector<UnitWork> work(plan_.units.size());

@@ -30,6 +30,30 @@ std::uint32_t segment_at(const ShapedParagraph& words, std::uint32_t byte) {
     return static_cast<std::uint32_t>(found - words.segments.begin());
 }
 
+bool has_excess(const std::vector<Line>& lines) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const Line& line) { return line.too_wide(); });
+}
+
+/// As many lines, set in the narrowest room that holds them: no word stands alone at the end.
+/// Bisection to a hundredth of the room.
+std::vector<Line> balanced(const ShapedParagraph& words, Length size, Length room,
+                           std::vector<Line> lines) {
+    if (lines.size() < 2 || has_excess(lines)) return lines;
+    Length too_narrow, wide_enough = room;
+    for (int step = 0; step < 7; ++step) {
+        const Length middle = (too_narrow + wide_enough) / 2.0;
+        std::vector<Line> tried = break_lines(words, size, middle);
+        if (tried.size() > lines.size() || has_excess(tried)) {
+            too_narrow = middle;
+        } else {
+            wide_enough = middle;
+            lines = std::move(tried);
+        }
+    }
+    return lines;
+}
+
 } // namespace
 
 const std::vector<std::vector<Line>>& lines_of(const TextNode& text, Length width,
@@ -48,6 +72,8 @@ const std::vector<std::vector<Line>>& lines_of(const TextNode& text, Length widt
         const Length room = column - indent_of(text, text.blocks[i], size, column);
         broken.lines[i] = break_lines(words, size, room, Length(),
                                       i == block && byte > 0 ? segment_at(words, byte) : 0);
+        if (text.balance && byte == 0)
+            broken.lines[i] = balanced(words, size, room, std::move(broken.lines[i]));
     }
     return broken.lines;
 }

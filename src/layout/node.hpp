@@ -48,6 +48,7 @@ struct QrNode {
     std::string address, language;
     diag::Span span;                        ///< of the address in the item
     pack::Align along = pack::Align::start; ///< of the square in spare width
+    Length scan_from;                       ///< how far the camera is; 0: not said
 };
 
 struct Node;

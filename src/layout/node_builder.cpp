@@ -104,8 +104,9 @@ bool NodeBuilder::holds(const pack::Condition& condition) const {
     bool met = false;
     switch (condition.kind) {
     case Kind::field: met = present(condition.field); break;
-    case Kind::bilingual: met = page_.languages.size() > 1; break;
-    case Kind::monolingual: met = page_.languages.size() == 1; break;
+    // Of the edition: a page in one language may face its twin.
+    case Kind::bilingual: met = context_.languages.size() > 1; break;
+    case Kind::monolingual: met = context_.languages.size() == 1; break;
     case Kind::brand: met = false; break;
     }
     return met != condition.negated;

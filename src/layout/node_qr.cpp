@@ -67,7 +67,8 @@ void NodeBuilder::build_qr(const pack::Frame& frame, Nodes& nodes) {
     if (!link) return;
     // One code serves all readers where one address does.
     const bool common = link->by_language.size() == 1 && link->by_language[0].first.empty();
-    const bool needs_words = !frame.caption.empty() && language_.empty();
+    const bool needs_words =
+        language_.empty() && !frame.caption.empty() && frame.caption != frame.content;
     const std::string* language = common && !needs_words && language_.empty()
                                       ? &page_.languages.front()
                                       : single_language(frame);
@@ -85,8 +86,9 @@ void NodeBuilder::build_qr(const pack::Frame& frame, Nodes& nodes) {
     }
     const pack::Align along = along_of(frame.across);
     Node square;
-    square.content = QrNode{std::move(*code), *address, *language, link->span,
-                            mirrored(along, right_to_left())};
+    square.content = QrNode{
+        std::move(*code), *address, *language, link->span, mirrored(along, right_to_left()),
+        frame.scan_from};
     square.frame = &frame;
     square.span = frame.span;
     if (frame.qr_size > Length()) square.height = pack::Extent{frame.qr_size, 0};

@@ -60,6 +60,7 @@ void NodeBuilder::set_style(TextNode& text, const FrameStyle& style) const {
     text.keep_lines = values.keep_lines.value_or(2);
     if (values.on_grid.value_or(false)) text.grid = context_.layout.baseline_grid;
     text.hang = values.hang.value_or(false);
+    text.balance = values.balance.value_or(false);
     text.ellipsis = values.ellipsis.value_or(pack::Ellipsis::none);
     if (values.tabs) text.tabs = *values.tabs;
     if (values.outline) text.outline = rule_of(*values.outline, colour(values.outline->colour));

@@ -82,16 +82,16 @@ void Arranger::paint_qr(const Node& node, const QrNode& qr, const Rect& box) {
                 std::ceil(least_module * (qr.code.modules + 2.0 * art::qr_quiet_zone))))
             .with_language(qr.language)
             .with_measure(module.in_mm(), least_module, "mm");
-    if (side < boxes_.view_from / 10.0 - misfit_slack)
+    if (side < qr.scan_from / 10.0 - misfit_slack)
         findings_
             ->warning("qr-far", node.span,
                       fmt::format("the QR code is {:.0f} mm wide; to be read from {:.1f} m it "
                                   "needs {:.0f} mm",
-                                  side.in_mm(), boxes_.view_from.in_mm() / 1000.0,
-                                  boxes_.view_from.in_mm() / 10.0))
-            .with_help("make the frame larger (a tenth of `view_from`)")
+                                  side.in_mm(), qr.scan_from.in_mm() / 1000.0,
+                                  qr.scan_from.in_mm() / 10.0))
+            .with_help("make the frame larger (a tenth of `scan_from`)")
             .with_language(qr.language)
-            .with_measure(side.in_mm(), boxes_.view_from.in_mm() / 10.0, "mm");
+            .with_measure(side.in_mm(), qr.scan_from.in_mm() / 10.0, "mm");
     auto figure = std::make_unique<scene::Group>();
     figure->semantics.role = scene::Role::figure;
     figure->semantics.alternative = qr.address;

@@ -29,6 +29,7 @@ void report_misfit(const Misfit& misfit, const Sizes& sizes, std::string_view fa
             .with_help(
                 "put a soft hyphen <shy> where the word may break, choose a shorter word, "
                 "or give the frame more width")
+            .with_field(text.field)
             .with_language(text.language)
             .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
         return;
@@ -42,6 +43,7 @@ void report_misfit(const Misfit& misfit, const Sizes& sizes, std::string_view fa
         .with_help(fmt::format(
             "shorten '{}.{}' by about {} characters, or give its frame more room", text.field,
             text.language, characters_to_cut(text, misfit.excess(), sizes)))
+        .with_field(text.field)
         .with_language(text.language)
         .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
 }

@@ -66,9 +66,10 @@ struct TextNode {
     double least_ascent = 0;
     int columns = 1;
     Length column_gap;
-    int keep_lines = 2; ///< of a paragraph on either side of a column or thread break
-    Length grid;        ///< baselines on the page's grid of this step; 0: freely
-    bool hang = false;  ///< punctuation hangs outside the edges
+    int keep_lines = 2;   ///< of a paragraph on either side of a column or thread break
+    Length grid;          ///< baselines on the page's grid of this step; 0: freely
+    bool hang = false;    ///< punctuation hangs outside the edges
+    bool balance = false; ///< lines of a paragraph as even as can be
     pack::Ellipsis ellipsis = pack::Ellipsis::none;
     std::vector<pack::Tab> tabs;
     std::optional<TextRule> outline, rule_above, rule_below;

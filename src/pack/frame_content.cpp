@@ -210,6 +210,8 @@ void FrameReader::read_qr_keys(const Node& node, Frame& frame) {
         frame.caption = read_string(*caption, "caption", findings_).value_or("");
         if (!frame.caption.empty()) check_caption(frame.caption, caption->span);
     }
+    if (const Node* distance = node.find("scan_from"))
+        frame.scan_from = read_length(*distance, "scan_from", findings_).value_or(Length());
     if (const Node* level = node.find("level"))
         if (const auto index =
                 read_choice(*level, "level", {"low", "medium", "quartile", "high"}, findings_))

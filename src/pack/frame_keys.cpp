@@ -72,12 +72,13 @@ constexpr std::array<KeyInfo, 6> shape_keys = {{
     {"view", ValueType::word, "the box that the path is drawn in: 0 0 24 24"},
     {"step", ValueType::length, "of a grid: between its lines"},
 }};
-constexpr std::array<KeyInfo, 5> qr_keys = {{
+constexpr std::array<KeyInfo, 6> qr_keys = {{
     {"size", ValueType::length, "its side, the quiet edge included", true},
     {"caption", ValueType::word, "a field or label printed below"},
     {"gap", ValueType::length, "between code and caption"},
     {"align", ValueType::word, "of both, across: stretch, start, centre or end"},
     {"level", ValueType::word, "low, medium, quartile or high: how much damage it bears"},
+    {"scan_from", ValueType::length, "how far the camera is; a tenth of it is wide enough: 1m"},
 }};
 
 bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {

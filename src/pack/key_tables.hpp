@@ -272,7 +272,7 @@ inline constexpr std::array<KeyInfo, 4> page_entry_keys = {{
     {"fill", ValueType::word, "a face that fills the booklet up to a multiple of 4 pages"},
 }};
 
-inline constexpr std::array<KeyInfo, 34> style_value_table = {{
+inline constexpr std::array<KeyInfo, 35> style_value_table = {{
     {"font", ValueType::word, "a family of fonts/fonts.yaml"},
     {"weight", ValueType::integer, "100 to 900"},
     {"size", ValueType::word, "10pt, or 9pt..12pt to fit"},
@@ -302,6 +302,7 @@ inline constexpr std::array<KeyInfo, 34> style_value_table = {{
      "the fewest lines of a paragraph on either side of a break: 2"},
     {"on_grid", ValueType::boolean, "true for baselines on the page's grid"},
     {"hang", ValueType::boolean, "true where punctuation hangs outside the text's edges"},
+    {"balance", ValueType::boolean, "true: lines as even as can be, for titles"},
     {"ellipsis", ValueType::word, "what is left out of a text too long: end, middle, start"},
     {"quotes", ValueType::boolean, "true for text in its language's quotation marks"},
     {"smart_quotes", ValueType::boolean, "true where typed \" and ' become the language's"},

@@ -47,6 +47,7 @@ void Style::inherit(const Style& under) {
     take(keep_lines, under.keep_lines);
     take(on_grid, under.on_grid);
     take(hang, under.hang);
+    take(balance, under.balance);
     take(ellipsis, under.ellipsis);
     take(quotes, under.quotes);
     take(smart_quotes, under.smart_quotes);

@@ -128,6 +128,7 @@ struct Style {
                                    ///< or thread break; 2 unless set
     std::optional<bool> on_grid;   ///< baselines on the page's baseline grid
     std::optional<bool> hang;      ///< punctuation hangs outside the text's edges
+    std::optional<bool> balance;   ///< lines of a paragraph as even as can be
     std::optional<Ellipsis> ellipsis;
     std::optional<bool> quotes;       ///< the text stands in its language's quotation marks
     std::optional<bool> smart_quotes; ///< typed straight quotes become the language's
@@ -260,6 +261,7 @@ struct Frame {
     Length qr_size;      ///< side with its quiet zone
     std::string caption; ///< of a qr: field or label printed below; may be empty
     QrLevel level = QrLevel::medium;
+    Length scan_from;     ///< of a qr: how far the camera is; 0: not said
     bool head = true;     ///< of a table: its first row shows labels FIELD.COLUMN
     bool heading = false; ///< `heading: true`: the item's title to a listener, bookmarks
     std::vector<Frame> frames;

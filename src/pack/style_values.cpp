@@ -279,6 +279,7 @@ void ValuesReader::read_text() {
     length("space", style_.space);
     length("indent", style_.indent);
     boolean("hang", style_.hang);
+    boolean("balance", style_.balance);
     boolean("on_grid", style_.on_grid);
     word("ellipsis", {"none", "start", "middle", "end"}, style_.ellipsis);
     boolean("quotes", style_.quotes);

@@ -39,7 +39,7 @@ const std::string story = "Every move is a loss. Listen first, and plan afterwar
 } // namespace
 
 TEST_CASE("a group of n steps takes at most log2(n) + 2 walks over its regions") {
-    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}, {}};
+    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}};
     const layout::FitGroup group{"message", {Length::pt(6), Length::pt(30)}, pack::Fit::item};
     const int steps = 24 * 4;
     for (const double height : {8.0, 12.0, 18.0, 30.0, 80.0}) {
@@ -54,7 +54,7 @@ TEST_CASE("a group of n steps takes at most log2(n) + 2 walks over its regions")
 }
 
 TEST_CASE("groups of separate regions are fitted apart, walks don't multiply") {
-    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}, {}};
+    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}};
     const std::size_t count = 40;
     layout::UnitPages pages(1);
     std::vector<layout::FitGroup> groups;
@@ -69,7 +69,7 @@ TEST_CASE("groups of separate regions are fitted apart, walks don't multiply") {
 }
 
 TEST_CASE("frames of one thread are fitted together, wherever they lie") {
-    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}, {}};
+    const layout::PageBoxes boxes{{Length::mm(100), Length::mm(100)}, {}, {}, {}};
     std::vector<layout::FitGroup> groups{
         {"a", {Length::pt(6), Length::pt(30)}, pack::Fit::item}};
     const auto size_with = [&](double first, double second) {

@@ -75,8 +75,9 @@ TEST_CASE("codes that no camera reads are refused, those that nobody reaches are
     };
     CHECK(said("", "10mm", one_link).find("qr-too-small") != std::string::npos);
     CHECK(said("", "20mm", one_link).find("qr-") == std::string::npos);
-    CHECK(said("view_from: 3m\n", "40mm", one_link).find("qr-far") != std::string::npos);
-    CHECK(said("view_from: 0.5m\n", "60mm", one_link).find("qr-far") == std::string::npos);
+    CHECK(said("", "40mm\n      scan_from: 1m", one_link).find("qr-far") != std::string::npos);
+    CHECK(said("", "60mm\n      scan_from: 0.5m", one_link).find("qr-far") ==
+          std::string::npos);
     const std::string endless =
         two_titles + "link: https://example.org/" + std::string(3000, 'a') + "\n";
     CHECK(said("", "60mm", endless).find("qr-too-long") != std::string::npos);
