@@ -11,7 +11,8 @@ namespace pecyn::build {
 namespace fs = std::filesystem;
 
 pack::SearchPath Session::search_path(const fs::path& pack_folder) const {
-    std::vector<fs::path> roots{pack_folder};
+    // In the pack, then beside it: packs of one family share the layouts of their folder.
+    std::vector<fs::path> roots{pack_folder, (pack_folder / "..").lexically_normal()};
     const fs::path full = files_.resolved(pack_folder);
     if (full.parent_path().filename() == "packs") {
         // As short as it can be said, for the paths that findings show.

@@ -29,7 +29,7 @@ public:
     diag::SourceMap& sources() { return sources_; }
     const diag::SourceMap& sources() const { return sources_; }
 
-    /// Beside the pack, the folder above `packs/`, the current folder, the program's own data.
+    /// The pack, the folder that holds it, the folder above `packs/`, the current folder, the program's own data.
     pack::SearchPath search_path(const std::filesystem::path& pack_folder) const;
 
     /// The faces pinned along a search path; of two of one family and weight the first counts.
