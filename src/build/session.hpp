@@ -29,7 +29,8 @@ public:
     diag::SourceMap& sources() { return sources_; }
     const diag::SourceMap& sources() const { return sources_; }
 
-    /// The pack, the folder that holds it, the folder above `packs/`, the current folder, the program's own data.
+    /// The pack, the folder that holds it, the folder above `packs/`, the current folder, the
+    /// program's own data.
     pack::SearchPath search_path(const std::filesystem::path& pack_folder) const;
 
     /// The faces pinned along a search path; of two of one family and weight the first counts.

@@ -108,9 +108,9 @@ inline Blurred cropped(const Blurred& whole, unsigned squares, unsigned width,
     REQUIRE(whole.height >= squares + height);
     Blurred part{width, height, {}};
     for (unsigned y = 0; y < height; ++y) {
-        const auto row = whole.levels.begin() +
-                         static_cast<std::ptrdiff_t>(
-                             (std::size_t{y + squares} * whole.width + squares) * 3);
+        const auto row =
+            whole.levels.begin() +
+            static_cast<std::ptrdiff_t>((std::size_t{y + squares} * whole.width + squares) * 3);
         part.levels.insert(part.levels.end(), row, row + std::ptrdiff_t{width} * 3);
     }
     return part;
