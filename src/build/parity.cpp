@@ -155,8 +155,12 @@ const ParitySide* short_changed(const ParityPair& pair) {
 
 std::vector<ParityPair> compare_languages(const scene::Document& document,
                                           const font::FaceLibrary& faces) {
+    // A language that begins at the back cover is compared in its own order of reading.
+    std::vector<std::shared_ptr<const scene::Page>> pages = document.pages;
+    std::stable_sort(pages.begin(), pages.end(),
+                     [](const auto& a, const auto& b) { return a->reading < b->reading; });
     Pairing pairing(document.languages);
-    for (const auto& page : document.pages)
+    for (const auto& page : pages)
         for (const scene::PlacedFrame& frame : page->frames)
             if (!frame.language.empty() && !is_number(frame)) pairing.add(*page, frame);
     std::vector<ParityPair> pairs = pairing.take();

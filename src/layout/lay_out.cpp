@@ -170,6 +170,8 @@ private:
         page->item = unit.item ? unit.item->id : std::string();
         page->face = planned.face->name;
         page->languages = planned.languages;
+        page->reading = planned.reading;
+        page->turned = planned.turned;
         page->span = unit.item ? unit.item->span : planned.face->span;
         return page;
     }
@@ -194,8 +196,12 @@ private:
             for (std::size_t k = 0; k < work[i].scenes.size(); ++k)
                 document.pages[plan_.units[i].pages[k].place] = work[i].scenes[k];
         }
-        std::stable_sort(document.bookmarks.begin(), document.bookmarks.end(),
-                         [](const auto& a, const auto& b) { return a.page < b.page; });
+        const auto reading = [&](const scene::Bookmark& bookmark) {
+            return document.pages[bookmark.page]->reading;
+        };
+        std::stable_sort(
+            document.bookmarks.begin(), document.bookmarks.end(),
+            [&](const auto& a, const auto& b) { return reading(a) < reading(b); });
         return document;
     }
 

@@ -1,5 +1,7 @@
 #include "layout/page_plan.hpp"
 
+#include "layout/reading_direction.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -12,14 +14,6 @@ bool arranges_languages(const std::vector<pack::Frame>& frames) {
     return std::any_of(frames.begin(), frames.end(), [](const pack::Frame& frame) {
         return frame.kind == pack::Frame::Kind::languages || arranges_languages(frame.frames);
     });
-}
-
-/// Whether each language has pages of its own, one set after the other.
-bool languages_apart(const pack::Product& product, const std::vector<std::string>& languages) {
-    using pack::LanguageMode;
-    const LanguageMode mode = product.layout->languages;
-    return languages.size() > 1 &&
-           (mode == LanguageMode::back_to_back || mode == LanguageMode::tilt_and_turn);
 }
 
 /// Adds pages to the plan, numbering them as they come.
@@ -39,7 +33,10 @@ public:
             for (const pack::PageEntry& entry : product_.pages)
                 add_entry(entry);
         plan_.apart = apart_;
-        if (apart_) check_faces();
+        if (apart_)
+            check_faces();
+        else
+            check_facing();
         if (apart_ && product_.binding != pack::Binding::none)
             place_by_language();
         else
@@ -100,15 +97,16 @@ private:
         plan_.units.push_back(std::move(unit));
     }
 
-    /// Filler pages take the languages in turn, so that each gets its share of room; where the
-    /// languages lie apart, each gets all of them.
+    /// Filler pages serve all languages where their face does; else they take the languages in
+    /// turn, so that each gets its share of room. Where the languages lie apart, each gets all
+    /// of them.
     void add_fillers(const pack::PageEntry& entry) {
         const pack::Face* face = face_for(nullptr, entry);
         for (int i = 0; i < filler_pages_ && face; ++i) {
             const std::string& language =
                 languages_[static_cast<std::size_t>(i) % languages_.size()];
             Unit unit;
-            if (apart_)
+            if (apart_ || arranges_languages(face->frames))
                 add_pages(unit, *face, entry.span);
             else
                 add_page(unit, *face, {language});
@@ -121,51 +119,90 @@ private:
         unit.pages.push_back({&face, std::move(languages), ++plan_.page_count});
     }
 
+    /// Whether the face has a page for each language, to lie side by side in a spread.
+    bool faces_itself(const pack::Face& face) const {
+        return languages_.size() > 1 &&
+               product_.layout->languages == pack::LanguageMode::facing &&
+               !arranges_languages(face.frames);
+    }
+
     void add_pages(Unit& unit, const pack::Face& face, diag::Span span) {
-        const bool facing = product_.layout->languages == pack::LanguageMode::facing &&
-                            !arranges_languages(face.frames);
+        const bool facing = faces_itself(face);
         if (!facing && !apart_) return add_page(unit, face, languages_);
-        if (facing && languages_.size() == 2 && plan_.page_count % 2 == 0)
+        if (facing && languages_.size() == 2 && is_bound() && plan_.page_count % 2 == 0)
             findings_
                 .error("facing-side", span,
-                       fmt::format("page {} is a right-hand page, so its two languages would "
-                                   "not face each other",
-                                   plan_.page_count + 1))
+                       fmt::format("page {} is a {}-hand page, so its two languages would not "
+                                   "face each other",
+                                   plan_.page_count + 1,
+                                   reads_right_to_left(languages_.front()) ? "left" : "right"))
                 .with_help("put one page before it, or take one away");
         for (const std::string& language : languages_)
             add_page(unit, face, {language});
     }
 
+    bool is_bound() const { return product_.binding != pack::Binding::none; }
     bool turns_over() const {
         return apart_ && product_.layout->languages == pack::LanguageMode::tilt_and_turn;
     }
+    /// Whether the language is read in the other direction than the first.
+    bool reads_against(const std::string& language) const {
+        return reads_right_to_left(language) != reads_right_to_left(languages_.front());
+    }
 
+    /// The back of a card is turned where the first language is on its front; a card of one
+    /// language alone stays upright.
     void place_in_order() {
         for (Unit& unit : plan_.units)
-            for (PlannedPage& page : unit.pages) {
-                page.place = plan_.places++;
-                page.turned = turns_over() && page.languages.front() != languages_.front();
+            for (std::size_t i = 0; i < unit.pages.size(); ++i) {
+                PlannedPage& page = unit.pages[i];
+                page.place = page.reading = plan_.places++;
+                page.turned = turns_over() && i % 2 == 1 &&
+                              page.languages != unit.pages[i - 1].languages;
             }
     }
 
-    /// All pages of one language, then all of the next; or the second language from the last
-    /// page on backwards, so that each begins at its own cover.
+    /// All pages of one language, then all of the next. A language that the booklet is turned
+    /// for runs from the last page on backwards, so that it begins at its own cover. So does
+    /// one of the other direction: its cover is the other's back, and nothing stands on its
+    /// head, for turning the booklet over would leave the spine on the wrong side.
     void place_by_language() {
-        const auto total = static_cast<std::size_t>(plan_.page_count);
+        auto end = static_cast<std::size_t>(plan_.page_count);
+        std::size_t begin = 0;
         for (const std::string& language : languages_) {
-            const bool turned = turns_over() && language != languages_.front();
+            const bool against = reads_against(language);
+            const bool turned = turns_over() && !against && language != languages_.front();
             int number = 0;
             for (Unit& unit : plan_.units)
                 for (PlannedPage& page : unit.pages) {
                     if (page.languages.front() != language) continue;
                     page.number = ++number;
                     page.turned = turned;
-                    page.place =
-                        turned ? total - static_cast<std::size_t>(number) : plan_.places;
-                    ++plan_.places;
+                    page.place = turned || against ? --end : begin++;
+                    page.reading = plan_.places++;
                 }
         }
         plan_.page_count /= static_cast<int>(languages_.size());
+    }
+
+    void check_facing() {
+        const pack::Layout& layout = *product_.layout;
+        const bool any =
+            std::any_of(layout.faces.begin(), layout.faces.end(),
+                        [this](const pack::Face& face) { return faces_itself(face); });
+        if (any && !is_bound())
+            findings_
+                .error("facing-side", layout.span,
+                       fmt::format("'{}' has no spreads, so its languages can't face each other",
+                                   product_.id))
+                .with_help("write `languages: back-to-back`, or `binding: saddle` for a "
+                           "booklet");
+        else if (any && languages_.size() > 2)
+            findings_
+                .error("facing-side", layout.span,
+                       fmt::format("a spread has room for two languages, and '{}' has {}",
+                                   product_.id, languages_.size()))
+                .with_help("write `languages: back-to-back`, or choose two languages");
     }
 
     void check_faces() {
@@ -187,12 +224,13 @@ private:
                                    "{}",
                                    product_.id, languages_.size()))
                 .with_help("write `languages: back-to-back`, or choose two languages");
-        else if (product_.binding == pack::Binding::none && sides % 2 != 0)
+        else if (!is_bound() && sides % 2 != 0)
             findings_
                 .error("languages-sides", layout.span,
-                       fmt::format("{} faces in {} languages are {} pages, so the last leaf of "
+                       fmt::format("{} face{} in {} languages are {} pages, so the last leaf of "
                                    "each item has no back",
-                                   layout.faces.size(), languages_.size(), sides))
+                                   layout.faces.size(), layout.faces.size() == 1 ? "" : "s",
+                                   languages_.size(), sides))
                 .with_help("add a face, or write `languages: together`");
     }
 
@@ -207,6 +245,13 @@ private:
 } // namespace
 
 bool arranges_languages(const pack::Face& face) { return arranges_languages(face.frames); }
+
+bool languages_apart(const pack::Product& product, const std::vector<std::string>& languages) {
+    using pack::LanguageMode;
+    const LanguageMode mode = product.layout->languages;
+    return languages.size() > 1 &&
+           (mode == LanguageMode::back_to_back || mode == LanguageMode::tilt_and_turn);
+}
 
 PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,
                     diag::Findings& findings) {

@@ -17,6 +17,7 @@ struct PlannedPage {
     int number = 1;                     ///< as printed, from 1; of its language's own pages
                                         ///< where each language has a set of its own
     std::size_t place = 0;              ///< in the document
+    std::size_t reading = 0;            ///< in the order of reading, language by language
     bool turned = false;                ///< by 180 degrees (tilt and turn)
 };
 
@@ -39,8 +40,12 @@ struct PagePlan {
 /// True where the face shows all languages at once by a `languages:` frame.
 bool arranges_languages(const pack::Face& face);
 
-/// Findings: page-count (not a multiple of 4), facing-side (a spread begins on a right page),
-/// languages-apart (a face shows all languages where each has pages of its own),
+/// Whether each language has pages of its own, one set after the other.
+bool languages_apart(const pack::Product& product, const std::vector<std::string>& languages);
+
+/// Findings: page-count (not a multiple of 4), facing-side (languages that can't face each
+/// other: a spread begins on the wrong side, the product has no spreads, or more than two
+/// languages), languages-apart (a face shows all languages where each has pages of its own),
 /// languages-sides (a card whose languages don't end on whole leaves, or more than two of them
 /// to turn).
 PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,

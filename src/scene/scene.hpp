@@ -142,6 +142,9 @@ struct Page {
     std::string item;  ///< id of the item shown; may be empty
     std::string face;  ///< "front"
     std::vector<std::string> languages;
+    std::size_t reading = 0; ///< place in the order of reading: a second language that begins
+                             ///< at the back cover is read from the last page on backwards
+    bool turned = false;     ///< what it shows stands on its head (tilt and turn)
     diag::Span span;
 
     Rect trim_box() const { return {{}, {}, trim.width, trim.height}; }
