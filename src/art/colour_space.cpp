@@ -243,7 +243,7 @@ private:
 class Reader {
 public:
     Reader(QPDFObjectHandle resources, const Recolour* recolour)
-        : resources_(std::move(resources)), recolour_(recolour) {}
+        : resources_(resources), recolour_(recolour) {}
 
     Space read(QPDFObjectHandle space, int depth) {
         if (depth > deepest_nesting) return nullptr;
@@ -326,6 +326,7 @@ private:
         const int count = list.isArray() ? list.getArrayNItems() : 0;
         if (count < 1 || count > most_inks) return nullptr;
         std::vector<std::string> names;
+        names.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             names.push_back(name_of(list.getArrayItem(i)));
         const Space alternate = alternate_of(space, depth);
@@ -362,7 +363,7 @@ std::shared_ptr<const ColourSpace> ColourSpace::device(Kind kind) {
 std::shared_ptr<const ColourSpace> ColourSpace::read(QPDFObjectHandle space,
                                                      QPDFObjectHandle resources,
                                                      const Recolour* recolour) {
-    return Reader(std::move(resources), recolour).read(std::move(space), 0);
+    return Reader(resources, recolour).read(space, 0);
 }
 
 } // namespace pecyn::art

@@ -77,7 +77,7 @@ std::optional<PlacedPaint> Interpreter::paint_of(const ContentColour& colour) {
 
 std::optional<PlacedPaint> Interpreter::gradient_of(QPDFObjectHandle shading,
                                                     const Affine& placement) {
-    ReadShading read = read_shading(std::move(shading), frame_.resources, recolour_);
+    ReadShading read = read_shading(shading, frame_.resources, recolour_);
     if (!read.loss.empty()) sink_.alter(read.loss + ", which becomes process inks");
     if (read.work > stops_left_) give_up();
     stops_left_ -= std::min(stops_left_, read.work);
@@ -99,7 +99,7 @@ void Interpreter::shade(const Operation& operation) {
     if (operation.operands.empty()) return;
     QPDFObjectHandle object = resource("/Shading", operation.operands.front().text);
     if (hidden_ > 0) return;
-    const auto paint = gradient_of(std::move(object), state_.transform);
+    const auto paint = gradient_of(object, state_.transform);
     if (paint) masked([&] { sink_.fill_clip(*paint, state_); });
 }
 

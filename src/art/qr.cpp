@@ -50,11 +50,15 @@ public:
     }
 
 private:
+    std::size_t place(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(side_) +
+               static_cast<std::size_t>(x);
+    }
     bool dark(int x, int y) const {
         if (x < 0 || y < 0 || x >= side_ || y >= side_) return false;
-        return code_.dark[static_cast<std::size_t>(y * side_ + x)] != 0;
+        return code_.dark[place(x, y)] != 0;
     }
-    char& walked(int x, int y) { return walked_[static_cast<std::size_t>(y * side_ + x)]; }
+    char& walked(int x, int y) { return walked_[place(x, y)]; }
     Point point(int x, int y) const {
         constexpr double quiet = qr_quiet_zone;
         return {corner_.x + (x + quiet) * step_, corner_.y + (y + quiet) * step_};

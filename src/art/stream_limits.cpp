@@ -45,7 +45,7 @@ public:
     Filter(const Filter&) = delete;
     Filter& operator=(const Filter&) = delete;
     bool setDecodeParms(QPDFObjectHandle parameters) override {
-        return live_filters <= most_filters && accept(std::move(parameters));
+        return live_filters <= most_filters && accept(parameters);
     }
     Pipeline* getDecodePipeline(Pipeline* sink) override {
         gate_ = std::make_unique<Gate>(sink);
@@ -88,7 +88,7 @@ protected:
             QPDFObjectHandle early = parameters.getKey("/EarlyChange");
             early_ = !early.isInteger() || early.getIntValue() != 0;
         }
-        const auto read = read_prediction(std::move(parameters));
+        const auto read = read_prediction(parameters);
         if (read) prediction_ = *read;
         return read.has_value();
     }

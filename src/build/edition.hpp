@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diag/finding.hpp"
 #include "pack/pack.hpp"
 
 #include <string>
@@ -22,6 +23,11 @@ std::vector<Edition> editions_of(const pack::Pack& pack,
 
 /// True where a language of the edition holds text that is not final (requirement C4).
 bool has_drafts(const pack::Pack& pack, const Edition& edition);
+
+/// An edition in one language says that there is another (requirement B4). Findings:
+/// other-edition, a warning: no frame of the product's layout stands in such an edition alone.
+void check_other_edition(const pack::Pack& pack, const pack::Product& product,
+                         const Edition& edition, diag::Findings& findings);
 
 /// "cy-en"
 std::string joined_languages(const std::vector<std::string>& languages);

@@ -34,6 +34,7 @@ th, td { padding: .4rem .75rem; text-align: left; vertical-align: top;
   border-top: 1px solid var(--line); }
 thead th { background: var(--head); white-space: nowrap; }
 tbody th { font-weight: 600; }
+th small { color: var(--soft); font-weight: 400; }
 tr.differs > td { background: var(--bad-paper); }
 td span { display: block; white-space: nowrap; }
 .swatch { display: inline-block; width: .75em; height: .75em; margin-right: .35em;
@@ -89,10 +90,15 @@ std::string verdict_cell(const Json& pair) {
 
 /// What face and frame a row is of.
 std::string place_cells(const Json& value) {
-    const std::string field = text_of(value.at("field"));
+    const std::string field = text_of(value.at("field")), frame = text_of(value.at("frame"));
+    // A label and a list may stand for one field: "stop_and_think (label)".
+    const std::string kind = frame.substr(0, frame.find(' '));
+    const std::string name = field.empty() ? frame
+                             : kind == "text"
+                                 ? field
+                                 : fmt::format("{} <small>({})</small>", field, kind);
     return fmt::format("<td>{}</td><th scope=\"row\" title=\"{}\">{}</th>",
-                       text_of(value.at("face")), text_of(value.at("layout")),
-                       field.empty() ? text_of(value.at("frame")) : field);
+                       text_of(value.at("face")), text_of(value.at("layout")), name);
 }
 
 std::string differing_row(const Json& pair) {
@@ -191,7 +197,7 @@ std::string parity_page(const std::string& title, const std::vector<std::string>
         pairs += count(product, "differs") + count(product, "equal");
     }
     const std::string verdict =
-        differing == 0 ? fmt::format("<p class=\"good\">Both languages look alike in all {} "
+        differing == 0 ? fmt::format("<p class=\"good\">The languages look alike in all {} "
                                      "texts.</p>",
                                      pairs)
                        : fmt::format("<p class=\"bad\">{} of {} texts are not alike.</p>",
@@ -202,7 +208,7 @@ std::string parity_page(const std::string& title, const std::vector<std::string>
         "<title>Parity of languages: {0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
         "<header>\n<h1>Parity of languages: {0}</h1>\n{2}\n"
         "<p class=\"soft\">Each row is one frame of the layout, with the number of items that "
-        "show it. In both languages its text must have the same family (or the family of the "
+        "show it. In every language its text must have the same family (or the family of the "
         "language’s own script), weight, size, colour and order; the size may be another from "
         "item to item. Pairs that differ stand first, each by itself.</p>\n"
         "<nav aria-label=\"Products\"><ul>{3}</ul></nav>\n</header>\n<main>\n{4}</main>\n"

@@ -30,6 +30,23 @@ constexpr double most_pixels_a_side = 32000, most_pixels = 6e8;
 
 double rounded_mm(Length length) { return std::round(length.in_mm() * 1000) / 1000; }
 
+/// The page to be looked at by itself: what stands on its head for the press is upright.
+std::shared_ptr<const scene::Page> upright(const std::shared_ptr<const scene::Page>& page) {
+    if (!page->turned) return page;
+    const Affine turn{-1, 0, 0, -1, page->trim.width, page->trim.height};
+    auto turned = std::make_shared<scene::Page>();
+    turned->trim = page->trim;
+    turned->bleed = page->bleed;
+    turned->cut = page->cut;
+    turned->cut.transform(turn);
+    turned->item = page->item;
+    turned->face = page->face;
+    turned->languages = page->languages;
+    turned->span = page->span;
+    turned->items.emplace_back(scene::PlacedPage{page, turn, page->bleed_box()});
+    return turned;
+}
+
 long long date_of(const pack::Pack& pack, const Options& options) {
     if (!pack.version_date.ok()) return options.fallback_date;
     const auto day = std::chrono::sys_days(pack.version_date).time_since_epoch();
@@ -44,14 +61,14 @@ void ProductRun::make_press(diag::Findings& findings) {
 
 void ProductRun::make_sheets(diag::Findings& findings) {
     // Some pages of a booklet can't be stapled.
+    const std::size_t expected = expected_sheet_files(job_.product, job_.edition.languages);
     if (options_.is_partial() && is_booklet(job_.product)) {
-        context_.progress.drop(expected_sheet_files(job_.product));
+        context_.progress.drop(expected);
         return;
     }
     const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
     std::vector<SheetFile> files = impose_product(document_, facts, resources(), findings);
     settle(findings);
-    const std::size_t expected = expected_sheet_files(job_.product);
     if (files.size() < expected) context_.progress.drop(expected - files.size());
     if (findings.has_errors()) return;
     for (SheetFile& file : files) {
@@ -120,7 +137,7 @@ void ProductRun::make_faces(Target target, diag::Findings& findings) {
     std::vector<diag::Findings> found(pages.size());
     for_each_parallel(pages.size(), [&](std::size_t i) {
         throw_if_stopping();
-        make_face(target, *pages[i], found[i]);
+        make_face(target, *upright(pages[i]), found[i]);
     });
     for (diag::Findings& own : found)
         findings.merge(std::move(own));

@@ -95,7 +95,9 @@ diag::Findings ProductRun::run() {
         if (is_for_print(target) && !printable) {
             answer_for(name(target));
             context_.progress.drop(
-                target == Target::press ? 1 : expected_sheet_files(job_.product));
+                target == Target::press
+                    ? 1
+                    : expected_sheet_files(job_.product, job_.edition.languages));
         } else {
             targets.push_back(target);
             inputs_[target] = inputs(target);
@@ -115,6 +117,10 @@ bool ProductRun::prepare() {
     if (pack.broken || pack.broken_products.contains(job_.product.id)) return false;
     if (findings_.has_errors() || document_.pages.empty()) return false;
     compare_languages();
+    diag::Findings found;
+    check_other_edition(job_.pack->pack, job_.product, job_.edition, found);
+    settle(found);
+    findings_.merge(std::move(found));
     if (findings_.has_errors()) return false;
     keep_wanted_items();
     return !document_.pages.empty();
@@ -194,9 +200,7 @@ std::size_t expected_faces(const ProductJob& job, const Options& options) {
     std::size_t items = 0;
     for (const auto& item : job.product.items)
         if (is_wanted(options, item->id)) ++items;
-    const bool together = job.product.layout->languages == pack::LanguageMode::together;
-    return items * job.product.layout->faces.size() *
-           (together ? 1 : job.edition.languages.size());
+    return items * sides_of(job.product, job.edition.languages);
 }
 
 } // namespace
@@ -204,7 +208,8 @@ std::size_t expected_faces(const ProductJob& job, const Options& options) {
 std::size_t expected_steps(const ProductJob& job, const Options& options) {
     std::size_t steps = 1;
     if (options.makes(Target::press)) ++steps;
-    if (options.makes(Target::sheets)) steps += expected_sheet_files(job.product);
+    if (options.makes(Target::sheets))
+        steps += expected_sheet_files(job.product, job.edition.languages);
     if (!options.write) return steps;
     if (options.makes(Target::proof)) ++steps;
     for (const Target target : {Target::png, Target::svg})

@@ -2,6 +2,8 @@
 
 #include "build/draft.hpp"
 #include "impose/impose.hpp"
+#include "layout/page_plan.hpp"
+#include "layout/reading_direction.hpp"
 #include "press/named_sizes.hpp"
 
 #include <algorithm>
@@ -107,6 +109,16 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
                             4 - pages % 4, pages % 4));
         return {};
     }
+    if (layout::reads_right_to_left(facts.edition.languages.front())) {
+        findings
+            .warning("binding-side", facts.product.span,
+                     fmt::format("'{}' begins in '{}' and so is bound at its right edge, which "
+                                 "the sheets can't do yet",
+                                 facts.product.id, facts.edition.languages.front()))
+            .with_help("no file of sheets is made for it; the press file holds the pages in "
+                       "order of reading, for a printer who binds them at the right");
+        return {};
+    }
     const press::Profile& profile = *facts.product.press;
     const press::Sheets* rules = profile.sheets.empty() ? nullptr : &profile.sheets.front();
     impose::SaddleScheme scheme;
@@ -131,9 +143,12 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
 bool is_two_sided(const scene::Document& document) {
     const auto& pages = document.pages;
     if (pages.empty() || pages.size() % 2 != 0) return false;
-    for (std::size_t i = 0; i < pages.size(); i += 2)
-        if (pages[i]->item != pages[i + 1]->item || pages[i]->face == pages[i + 1]->face)
-            return false;
+    for (std::size_t i = 0; i < pages.size(); i += 2) {
+        const scene::Page &front = *pages[i], &back = *pages[i + 1];
+        if (front.item != back.item) return false;
+        // One face may be the front in one language and the back in the other.
+        if (front.face == back.face && front.languages == back.languages) return false;
+    }
     return true;
 }
 
@@ -151,10 +166,17 @@ scene::Document with_copies(const scene::Document& cards, const pack::Product& p
     return deck;
 }
 
-std::size_t expected_sheet_files(const pack::Product& product) {
+std::size_t sides_of(const pack::Product& product, const std::vector<std::string>& languages) {
+    if (!product.layout) return 0;
+    return product.layout->faces.size() *
+           (layout::languages_apart(product, languages) ? languages.size() : 1);
+}
+
+std::size_t expected_sheet_files(const pack::Product& product,
+                                 const std::vector<std::string>& languages) {
     if (product.binding == pack::Binding::saddle) return 1;
-    if (!product.pages.empty() || !product.layout || product.layout->faces.size() != 2)
-        return 0;
+    const std::size_t sides = sides_of(product, languages);
+    if (!product.pages.empty() || sides == 0 || sides % 2 != 0) return 0;
     return product.press ? product.press->sheets.size() : 0;
 }
 

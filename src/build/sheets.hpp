@@ -25,12 +25,18 @@ struct SlugFacts {
     bool draft = false;
 };
 
-/// True for a document whose pages are front, back, front, back of one item each.
+/// True for a document whose pages are front, back, front, back of one item each; the back may
+/// be the front's face in another language.
 bool is_two_sided(const scene::Document& document);
 
+/// Sides of each item of an unbound product: its faces, in each language where they lie apart.
+std::size_t sides_of(const pack::Product& product, const std::vector<std::string>& languages);
+
 /// How many files of target `sheets` a product will have: cards one a sheet size of the press
-/// profile, booklets one, posters none. Known before layout, for the progress line.
-std::size_t expected_sheet_files(const pack::Product& product);
+/// profile, booklets one, posters (of one side) none. Known before layout, for the progress
+/// line.
+std::size_t expected_sheet_files(const pack::Product& product,
+                                 const std::vector<std::string>& languages);
 
 /// The cards with each as often as its item's `quantity` says: a deck. `cards` must be
 /// two-sided.
@@ -38,7 +44,8 @@ scene::Document with_copies(const scene::Document& cards, const pack::Product& p
 
 /// Imposes a product's pages onto its press profile's sheets.
 /// Sheets hold as many copies of a card as its `quantity`.
-/// Findings: sheet-too-small, booklet-pages.
+/// Findings: sheet-too-small, booklet-pages, binding-side (a booklet bound at the right, which
+/// can't be imposed yet).
 std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
                                       const layout::Resources& resources,
                                       diag::Findings& findings);

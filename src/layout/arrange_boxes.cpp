@@ -15,16 +15,17 @@ Length lie(Length start, Length room, Length length, pack::Across across, bool f
     return far ? start + room - length : start;
 }
 
-/// Shares spare height out to the children that grow, none above its greatest height.
-void grow(const std::vector<Node>& children, std::vector<Length>& heights, Length spare,
-          Length parent_height) {
+/// Shares spare height out to the children that grow, none above its greatest height. What is
+/// left over.
+Length grow(const std::vector<Node>& children, std::vector<Length>& heights, Length spare,
+            Length parent_height) {
     std::vector<bool> full(children.size());
     // Each round but the last fills a child up to its greatest height.
     for (std::size_t round = 0; round <= children.size() && spare > misfit_slack; ++round) {
         double parts = 0;
         for (std::size_t i = 0; i < children.size(); ++i)
             if (!full[i]) parts += children[i].grow;
-        if (parts == 0) return;
+        if (parts == 0) return spare;
         const Length part = spare / parts;
         bool filled = false;
         for (std::size_t i = 0; i < children.size(); ++i) {
@@ -38,8 +39,9 @@ void grow(const std::vector<Node>& children, std::vector<Length>& heights, Lengt
         if (filled) continue;
         for (std::size_t i = 0; i < children.size(); ++i)
             if (!full[i]) heights[i] += part * children[i].grow;
-        return;
+        return {};
     }
+    return spare;
 }
 
 /// Where the first of several things begins that take up less than the room.
@@ -47,13 +49,6 @@ Length begin(Length start, Length spare, pack::Align along) {
     if (spare <= Length()) return start;
     if (along == pack::Align::centre) return start + spare / 2.0;
     return along == pack::Align::end ? start + spare : start;
-}
-
-double grow_of(const std::vector<Node>& children) {
-    double sum = 0;
-    for (const Node& child : children)
-        sum += child.grow;
-    return sum;
 }
 
 } // namespace
@@ -81,9 +76,8 @@ void Arranger::arrange_column(const Node& node, const BoxNode& column, const Rec
     }
     const Length spare = inner.height - total;
     if (spare < -misfit_slack) note_misfit(node, column, total, inner);
-    const bool grows = grow_of(children) > 0;
-    if (grows) grow(children, heights, spare, inner.height);
-    Length y = begin(inner.top(), grows ? Length() : spare, node.along);
+    const Length rest = grow(children, heights, spare, inner.height);
+    Length y = begin(inner.top(), rest, node.along);
     for (std::size_t i = 0; i < children.size(); ++i) {
         const Length x =
             lie(inner.left(), inner.width, widths[i], column.across, column.right_to_left);
@@ -135,8 +129,7 @@ void Arranger::arrange_grid(const Node& node, const BoxNode& grid, const Rect& i
         if (column == 0 && row > 0) y += heights[row - 1] + grid.gap;
         if (column == 0) x = Length();
         const Node& child = grid.children[i];
-        const Length width =
-            child.width ? resolve(*child.width, widths[column]) : widths[column];
+        const Length width = width_in(child, pack::Across::stretch, widths[column], sizes_);
         const Length height = height_in(child, grid.across, width, heights[row], sizes_);
         const Length left = grid.right_to_left ? inner.right() - x - width : inner.left() + x;
         arrange(child, {left, lie(y, heights[row], height, grid.across, false), width, height});

@@ -54,6 +54,7 @@ const char* kind_name(pack::Frame::Kind kind) {
     case Kind::languages: return "languages";
     case Kind::contacts: return "contacts";
     case Kind::contents: return "contents";
+    case Kind::credits: return "credits";
     case Kind::shape: return "shape";
     case Kind::qr: return "qr";
     case Kind::each: return "each";

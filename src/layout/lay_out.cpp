@@ -199,9 +199,8 @@ private:
         const auto reading = [&](const scene::Bookmark& bookmark) {
             return document.pages[bookmark.page]->reading;
         };
-        std::stable_sort(
-            document.bookmarks.begin(), document.bookmarks.end(),
-            [&](const auto& a, const auto& b) { return reading(a) < reading(b); });
+        std::stable_sort(document.bookmarks.begin(), document.bookmarks.end(),
+                         [&](const auto& a, const auto& b) { return reading(a) < reading(b); });
         return document;
     }
 

@@ -7,33 +7,33 @@ namespace pecyn::layout {
 
 namespace {
 
-Length content_height(const Node& node, Length width, Length parent_height, const Sizes& sizes);
+Length content_height(const Node& node, Length width, const Sizes& sizes);
 
 Length gaps(const BoxNode& box, std::size_t count) {
     return count == 0 ? Length() : box.gap * static_cast<double>(count - 1);
 }
 
-Length box_height(const BoxNode& box, Length width, Length parent_height, const Sizes& sizes) {
+/// As high as what is inside: shares of this height are of what the others need.
+Length box_height(const BoxNode& box, Length width, const Sizes& sizes) {
     if (box.kind == pack::BoxKind::grid) {
-        const auto heights = grid_heights(box, grid_widths(box, width), parent_height, sizes);
+        const auto heights = grid_heights(box, grid_widths(box, width), Length(), sizes);
         return std::accumulate(heights.begin(), heights.end(), gaps(box, heights.size()));
     }
     Length total = gaps(box, box.children.size()), tallest;
     const std::vector<Length> widths = child_widths(box, width, sizes);
     for (std::size_t i = 0; i < box.children.size(); ++i) {
-        const Length height = height_of(box.children[i], widths[i], parent_height, sizes);
+        const Length height = height_of(box.children[i], widths[i], Length(), sizes);
         total += height;
         tallest = std::max(tallest, height);
     }
     return box.kind == pack::BoxKind::column ? total : tallest;
 }
 
-Length content_height(const Node& node, Length width, Length parent_height,
-                      const Sizes& sizes) {
+Length content_height(const Node& node, Length width, const Sizes& sizes) {
     if (const auto* text = std::get_if<TextNode>(&node.content))
         return text_height(*text, width, sizes);
     if (const auto* box = std::get_if<BoxNode>(&node.content))
-        return box_height(*box, width, parent_height, sizes);
+        return box_height(*box, width, sizes);
     if (const auto* picture = std::get_if<PictureNode>(&node.content))
         return width * picture->aspect();
     if (std::holds_alternative<QrNode>(node.content)) return width;
@@ -55,9 +55,16 @@ Length box_width(const BoxNode& box, const Sizes& sizes) {
     return given;
 }
 
+/// A share of a height that is not known yet says nothing.
+bool is_known(const std::optional<pack::Extent>& extent, Length parent_height) {
+    return extent && (extent->share == 0 || parent_height > Length());
+}
+
 Length limited(const Node& node, Length height, Length parent_height) {
-    if (node.min_height) height = std::max(height, resolve(*node.min_height, parent_height));
-    if (node.max_height) height = std::min(height, resolve(*node.max_height, parent_height));
+    if (is_known(node.min_height, parent_height))
+        height = std::max(height, resolve(*node.min_height, parent_height));
+    if (is_known(node.max_height, parent_height))
+        height = std::min(height, resolve(*node.max_height, parent_height));
     return height;
 }
 
@@ -76,10 +83,9 @@ Length upright_width(const Node& node, const Sizes& sizes) {
     return width + node.pad.left + node.pad.right;
 }
 
-Length upright_height(const Node& node, Length width, Length parent_height,
-                      const Sizes& sizes) {
+Length upright_height(const Node& node, Length width, const Sizes& sizes) {
     const Length inner = width - node.pad.left - node.pad.right;
-    return content_height(node, inner, parent_height, sizes) + node.pad.top + node.pad.bottom;
+    return content_height(node, inner, sizes) + node.pad.top + node.pad.bottom;
 }
 
 bool lies_sideways(const Node& node) {
@@ -89,23 +95,22 @@ bool lies_sideways(const Node& node) {
 } // namespace
 
 Length height_of(const Node& node, Length width, Length parent_height, const Sizes& sizes) {
-    if (node.height) return resolve(*node.height, parent_height);
+    if (is_known(node.height, parent_height)) return resolve(*node.height, parent_height);
     // What lies sideways needs as much height as it is wide by nature.
-    const Length height = lies_sideways(node)
-                              ? upright_width(node, sizes)
-                              : upright_height(node, width, parent_height, sizes);
+    const Length height =
+        lies_sideways(node) ? upright_width(node, sizes) : upright_height(node, width, sizes);
     return limited(node, height, parent_height);
 }
 
 Length natural_width_of(const Node& node, const Sizes& sizes) {
     if (node.width) return node.width->length;
     if (!lies_sideways(node)) return upright_width(node, sizes);
-    return upright_height(node, upright_width(node, sizes), Length(), sizes);
+    return upright_height(node, upright_width(node, sizes), sizes);
 }
 
 Length width_in(const Node& child, pack::Across across, Length room, const Sizes& sizes) {
     if (child.width) return resolve(*child.width, room);
-    if (across == pack::Across::stretch) return room;
+    if (across == pack::Across::stretch && !child.hugs) return room;
     return std::min(room, natural_width_of(child, sizes));
 }
 
@@ -157,8 +162,8 @@ std::vector<Length> grid_heights(const BoxNode& grid, const std::vector<Length>&
     std::vector<Length> heights((grid.children.size() + widths.size() - 1) / widths.size());
     for (std::size_t i = 0; i < grid.children.size(); ++i) {
         const Node& child = grid.children[i];
-        const Length cell = widths[i % widths.size()];
-        const Length width = child.width ? resolve(*child.width, cell) : cell;
+        const Length width =
+            width_in(child, pack::Across::stretch, widths[i % widths.size()], sizes);
         Length& highest = heights[i / widths.size()];
         highest = std::max(highest, height_of(child, width, parent_height, sizes));
     }

@@ -127,9 +127,10 @@ Length text_height(const TextNode& text, Length width, const Sizes& sizes) {
 
 Length natural_text_width(const TextNode& text, const Sizes& sizes) {
     const Length size = size_of(text.size, sizes);
+    const auto wide = text.narrow ? minimum_width : natural_width;
     Length width;
     for (const TextBlock& block : text.blocks)
-        width = std::max(width, natural_width(*block.words, size) +
+        width = std::max(width, wide(*block.words, size) +
                                     indent_of(text, block, size, Length::pt(1e9)));
     return width * text.columns + text.column_gap * (text.columns - 1);
 }
@@ -145,6 +146,7 @@ int characters_to_cut(const TextNode& text, Length excess, const Sizes& sizes) {
     if (lines == 0) return 1;
     const double too_many =
         std::ceil(excess / line_distance(text, size_of(text.size, sizes))) * text.columns;
+    if (too_many >= static_cast<double>(lines)) return 0;
     return std::max(1, static_cast<int>(too_many * static_cast<double>(characters) /
                                         static_cast<double>(lines)));
 }

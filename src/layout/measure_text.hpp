@@ -41,7 +41,8 @@ struct TabPlaces {
 /// `width`: of the column, `size` > 0. A stop that the words before it have passed is skipped.
 TabPlaces tab_places(const TextNode& text, const TextBlock& block, Length size, Length width);
 
-/// About how many characters take up the excess in height, for a finding's advice.
+/// About how many characters take up the excess in height, for a finding's advice; 0 where
+/// all of the text would not do.
 int characters_to_cut(const TextNode& text, Length excess, const Sizes& sizes);
 
 } // namespace pecyn::layout

@@ -86,6 +86,7 @@ struct Node {
     std::optional<pack::Placement> at;
     double grow = 0;
     std::optional<pack::Extent> width, height, min_height, max_height;
+    bool hugs = false; ///< as wide as what is inside by nature, however wide the room
     pack::Align along = pack::Align::start; ///< of text or children in spare height
     std::optional<Fill> fill;
     Insets pad;

@@ -37,6 +37,7 @@ void NodeBuilder::build_frame(const pack::Frame& frame, Nodes& nodes) {
     case FrameKind::languages: return build_languages(frame, nodes);
     case FrameKind::contacts: return build_contacts(frame, nodes);
     case FrameKind::contents: return build_contents(frame, nodes);
+    case FrameKind::credits: return build_credits(frame, nodes);
     case FrameKind::table: return build_table(frame, nodes);
     case FrameKind::qr: return build_qr(frame, nodes);
     case FrameKind::each: return build_each(frame, nodes);

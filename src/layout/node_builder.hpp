@@ -37,6 +37,7 @@ private:
     std::optional<Node> language_row(const pack::Frame& shared, Length gutter);
     void build_contacts(const pack::Frame& frame, Nodes& nodes);
     void build_contents(const pack::Frame& frame, Nodes& nodes);
+    void build_credits(const pack::Frame& frame, Nodes& nodes);
     void build_fill(const pack::Frame& frame, Nodes& nodes);
     void build_shape(const pack::Frame& frame, Nodes& nodes);
     void build_box(const pack::Frame& frame, Nodes& nodes);

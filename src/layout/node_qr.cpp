@@ -32,7 +32,8 @@ pack::Align mirrored(pack::Align along, bool right_to_left) {
 
 } // namespace
 
-/// The words below a code: a field's, an address or a fixed word.
+/// The words below a code: a field's, an address or a fixed word. They make the code's frame
+/// no wider than a word needs.
 std::optional<Node> NodeBuilder::caption_node(const pack::Frame& frame,
                                               const std::string& language) {
     const pack::LocalText* local = context_.label(frame.caption);
@@ -55,6 +56,7 @@ std::optional<Node> NodeBuilder::caption_node(const pack::Frame& frame,
     undress(*node);
     TextNode& text = std::get<TextNode>(node->content);
     text.field = frame.caption;
+    text.narrow = true;
     if (frame.across != pack::Across::stretch) text.align = along_of(frame.across);
     return node;
 }
@@ -94,8 +96,8 @@ void NodeBuilder::build_qr(const pack::Frame& frame, Nodes& nodes) {
     if (frame.qr_size > Length()) square.height = pack::Extent{frame.qr_size, 0};
     Node node;
     dress(node, frame);
-    if (frame.qr_size > Length() && !node.width && !frame.at && node.grow == 0)
-        node.width = pack::Extent{frame.qr_size + node.pad.left + node.pad.right, 0};
+    // As wide as the code, or as the caption's widest word.
+    node.hugs = frame.qr_size > Length() && !node.width && !frame.at && node.grow == 0;
     BoxNode column{pack::BoxKind::column, frame.gap, {}};
     column.children.push_back(std::move(square));
     if (!frame.caption.empty())

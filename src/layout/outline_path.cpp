@@ -116,6 +116,18 @@ PathData free_path(const pack::Outline& outline, const OutlinePlace& place) {
     return path;
 }
 
+/// The line of a rectangle lies inside it, except where it runs on: there its fill is needed
+/// as far as the bleed goes.
+Rect inside_line(const OutlinePlace& place, Length inset) {
+    const Rect &box = place.box, &all = place.painted;
+    const auto kept = [](Length a, Length b) { return abs(a - b) < slack; };
+    return Rect::from_edges(kept(all.left(), box.left()) ? all.left() + inset : all.left(),
+                            kept(all.top(), box.top()) ? all.top() + inset : all.top(),
+                            kept(all.right(), box.right()) ? all.right() - inset : all.right(),
+                            kept(all.bottom(), box.bottom()) ? all.bottom() - inset
+                                                             : all.bottom());
+}
+
 } // namespace
 
 PathData rounded(const Rect& box, const pack::Corners& corners) {
@@ -129,7 +141,7 @@ PathData outline_path(const pack::Outline& outline, const OutlinePlace& place) {
     const Length side = std::min(inner.width, inner.height);
     const Point middle = inner.centre();
     switch (outline.kind) {
-    case Kind::rectangle: return rounded(place.painted.inset(inset), place.corner);
+    case Kind::rectangle: return rounded(inside_line(place, inset), place.corner);
     case Kind::ellipse: return PathData::ellipse(inner);
     case Kind::circle:
         return PathData::ellipse({middle.x - side / 2.0, middle.y - side / 2.0, side, side});

@@ -157,8 +157,8 @@ private:
             for (std::size_t i = 0; i < unit.pages.size(); ++i) {
                 PlannedPage& page = unit.pages[i];
                 page.place = page.reading = plan_.places++;
-                page.turned = turns_over() && i % 2 == 1 &&
-                              page.languages != unit.pages[i - 1].languages;
+                page.turned =
+                    turns_over() && i % 2 == 1 && page.languages != unit.pages[i - 1].languages;
             }
     }
 
@@ -192,9 +192,10 @@ private:
                         [this](const pack::Face& face) { return faces_itself(face); });
         if (any && !is_bound())
             findings_
-                .error("facing-side", layout.span,
-                       fmt::format("'{}' has no spreads, so its languages can't face each other",
-                                   product_.id))
+                .error(
+                    "facing-side", layout.span,
+                    fmt::format("'{}' has no spreads, so its languages can't face each other",
+                                product_.id))
                 .with_help("write `languages: back-to-back`, or `binding: saddle` for a "
                            "booklet");
         else if (any && languages_.size() > 2)
@@ -226,11 +227,12 @@ private:
                 .with_help("write `languages: back-to-back`, or choose two languages");
         else if (!is_bound() && sides % 2 != 0)
             findings_
-                .error("languages-sides", layout.span,
-                       fmt::format("{} face{} in {} languages are {} pages, so the last leaf of "
-                                   "each item has no back",
-                                   layout.faces.size(), layout.faces.size() == 1 ? "" : "s",
-                                   languages_.size(), sides))
+                .error(
+                    "languages-sides", layout.span,
+                    fmt::format("{} face{} in {} languages are {} pages, so the last leaf of "
+                                "each item has no back",
+                                layout.faces.size(), layout.faces.size() == 1 ? "" : "s",
+                                languages_.size(), sides))
                 .with_help("add a face, or write `languages: together`");
     }
 

@@ -12,6 +12,13 @@ namespace {
 
 bool is_clipped(const Node& node) { return node.composing && node.composing->clip; }
 
+/// Text and boxes without a ground: their shadow is that of their border, if they have one.
+bool is_bare(const Node& node) {
+    if (node.fill || (node.frame && node.frame->kind == pack::Frame::Kind::qr)) return false;
+    return std::holds_alternative<TextNode>(node.content) ||
+           std::holds_alternative<BoxNode>(node.content);
+}
+
 std::vector<colour::Colour> colours_of(const Fill& fill) {
     if (const auto* plain = std::get_if<colour::Colour>(&fill)) return {*plain};
     const auto& stops = std::get<BoxGradient>(fill).stops;
@@ -25,6 +32,17 @@ std::vector<colour::Colour> colours_of(const Fill& fill) {
 colour::Rgb mixed(const colour::Rgb& over, double opacity, const colour::Rgb& under) {
     const auto mix = [&](double a, double b) { return a * opacity + b * (1 - opacity); };
     return {mix(over.r, under.r), mix(over.g, under.g), mix(over.b, under.b)};
+}
+
+/// Gradients on gradients multiply; of many grounds the lightest and the darkest decide what
+/// reads on all of them.
+void keep_extremes(std::vector<colour::Rgb>& seen) {
+    constexpr std::ptrdiff_t kept = 16; // of each
+    if (seen.size() <= 4 * static_cast<std::size_t>(kept)) return;
+    std::stable_sort(seen.begin(), seen.end(), [](const colour::Rgb& a, const colour::Rgb& b) {
+        return colour::contrast(a, {0, 0, 0}) < colour::contrast(b, {0, 0, 0});
+    });
+    seen.erase(seen.begin() + kept, seen.end() - kept);
 }
 
 } // namespace
@@ -59,7 +77,7 @@ void Arranger::paint_shadow(const Node& node, const Rect& box) {
         item.shape.path =
             outline_path(*node.composing->clip, {box, painted(box), node.corner, nullptr});
         item.shape.fill = node.shadow->colour;
-    } else if (shape && (is_open(*shape->outline) || !node.fill)) {
+    } else if (is_bare(node) || (shape && (is_open(*shape->outline) || !node.fill))) {
         if (!node.border) return;
         item.shape.path = outline_of(node, box);
         art::Stroke stroke = *node.border;
@@ -88,11 +106,18 @@ void Arranger::paint_frame(const Node& node, const Rect& box) {
         note(placed_frame(node, box));
 }
 
+/// A clipped frame's border follows the clip, which takes its outer half away.
 void Arranger::paint_border(const Node& node, const Rect& box) {
     if (!node.border) return;
     scene::Path path;
-    path.shape.path = outline_of(node, box);
     path.shape.stroke = node.border;
+    if (is_clipped(node)) {
+        path.shape.path =
+            outline_path(*node.composing->clip, {box, painted(box), node.corner, nullptr});
+        path.shape.stroke->width = node.border->width * 2.0;
+    } else {
+        path.shape.path = outline_of(node, box);
+    }
     path.span = node.span;
     emit(std::move(path));
 }
@@ -152,6 +177,7 @@ std::vector<colour::Rgb> Arranger::grounds_at(const Point& point) const {
                     above.push_back(mixed(over, (*layer)->opacity, under));
         }
         seen = std::move(above);
+        keep_extremes(seen);
     }
     return seen;
 }

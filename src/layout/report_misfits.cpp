@@ -2,6 +2,8 @@
 
 #include "layout/measure_text.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace pecyn::layout {
@@ -34,15 +36,20 @@ void report_misfit(const Misfit& misfit, const Sizes& sizes, std::string_view fa
             .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");
         return;
     }
+    const int too_many = characters_to_cut(text, misfit.excess(), sizes);
     findings
         .error("text-overflow", text.span,
                fmt::format(
                    "the text is {:.1f} mm too high for its frame on face '{}' of '{}', even "
                    "at {} pt; '{}.{}' is the longest",
                    excess, face, layout, size, text.field, text.language))
-        .with_help(fmt::format(
-            "shorten '{}.{}' by about {} characters, or give its frame more room", text.field,
-            text.language, characters_to_cut(text, misfit.excess(), sizes)))
+        .with_help(
+            too_many > 0
+                ? fmt::format(
+                      "shorten '{}.{}' by about {} characters, or give its frame more room",
+                      text.field, text.language, too_many)
+                : fmt::format("give its frame {:.1f} mm more height, or let it show less",
+                              std::ceil(excess * 10) / 10))
         .with_field(text.field)
         .with_language(text.language)
         .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");

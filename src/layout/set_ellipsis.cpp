@@ -27,6 +27,13 @@ void append(StyledParagraph& made, const ShapedParagraph& from, std::uint32_t be
     }
 }
 
+/// Where the words before the dots end: no other stop stands before them.
+std::uint32_t before_stops(std::string_view text, std::uint32_t end) {
+    while (end > 0 && std::string_view(".,;:").find(text[end - 1]) != std::string_view::npos)
+        --end;
+    return end;
+}
+
 void append_dots(StyledParagraph& made, const ShapedParagraph& like, std::uint32_t byte) {
     StyledRun& dots = made.runs.emplace_back();
     dots.text = "\u2026";
@@ -97,20 +104,24 @@ private:
         const std::size_t after =
             next == words_.size() ? text_.blocks.size() : words_[next].block;
         const bool has_dots = index == (first == 0 ? after : before);
-        if (!has_dots && (first == 0 || index > before) && index < after) return std::nullopt;
-        if (!has_dots && index != after) return whole;
+        // What stands on either side of the dots is one paragraph.
+        if (!has_dots && (first == 0 || index > before) && index <= after) return std::nullopt;
+        if (!has_dots) return whole;
         StyledParagraph made;
         made.language = words.language;
         made.direction =
             words.right_to_left ? BaseDirection::right_to_left : BaseDirection::left_to_right;
         const std::uint32_t end =
-            first > 0 && index == before ? words_[first - 1].segment->visible_end : 0;
+            first > 0 && index == before
+                ? before_stops(words.text, words_[first - 1].segment->visible_end)
+                : 0;
         append(made, words, 0, end);
-        if (has_dots) append_dots(made, words, end);
-        if (index == after) {
+        append_dots(made, words, end);
+        if (next < words_.size()) {
+            const ShapedParagraph& rest = *text_.blocks[after].words;
             if (end > 0) made.runs.back().text += ' ';
-            append(made, words, words_[next].segment->begin,
-                   static_cast<std::uint32_t>(words.text.size()));
+            append(made, rest, words_[next].segment->begin,
+                   static_cast<std::uint32_t>(rest.text.size()));
         }
         TextBlock block = whole;
         block.words = thread_shaper(*text_.faces).shape(made);

@@ -23,8 +23,8 @@ PathData letters_of(const scene::GlyphRun& run) {
 class TextPainter {
 public:
     TextPainter(const TextNode& text, const SetText& set, Length size, const Rect& box,
-                const Fill& fill)
-        : text_(text), set_(set), size_(size), box_(box),
+                const Fill& fill, const std::optional<Shadow>& shadow)
+        : text_(text), set_(set), size_(size), box_(box), shadow_(shadow),
           rtl_(reads_right_to_left(text.language)), gradient_(std::get_if<BoxGradient>(&fill)) {
         if (const auto* plain = std::get_if<colour::Colour>(&fill)) paint_.colour = *plain;
         if (gradient_) {
@@ -42,6 +42,8 @@ public:
         for (std::size_t block = 0; block < text_.blocks.size(); ++block)
             paint_block(block, *words);
         std::move(letters_.begin(), letters_.end(), std::back_inserter(decoration_));
+        decoration_.insert(decoration_.begin(), std::make_move_iterator(shadows_.begin()),
+                           std::make_move_iterator(shadows_.end()));
         std::vector<scene::Item> items;
         if (!decoration_.empty()) {
             auto under = std::make_unique<scene::Group>();
@@ -144,6 +146,7 @@ private:
     void paint_run(scene::GlyphRun run, std::uint32_t tag) {
         const bool own_colour = tag > 0 && tag <= text_.tag_colours.size();
         const bool shaded = gradient_ && !own_colour;
+        if (shadow_) cast_shadow(run);
         // Lines and letters of one outline meet exactly, whatever draws the page.
         if (text_.outline || shaded) {
             scene::Path letters;
@@ -155,6 +158,18 @@ private:
             run.hidden = true;
         }
         items_->emplace_back(std::move(run));
+    }
+
+    /// Letters that stand on nothing of their own cast the frame's shadow themselves.
+    void cast_shadow(const scene::GlyphRun& run) {
+        scene::Path letters;
+        letters.shape.path = letters_of(run);
+        letters.shape.path.transform(Affine::translation(shadow_->x, shadow_->y));
+        letters.span = run.span;
+        if (text_.outline) letters = outlined(letters);
+        if (letters.shape.stroke) letters.shape.stroke->paint = shadow_->colour;
+        letters.shape.fill = shadow_->colour;
+        shadows_.emplace_back(std::move(letters));
     }
 
     /// The line lies under the letters, so that its outer half alone shows: they keep their
@@ -219,20 +234,22 @@ private:
     const SetText& set_;
     Length size_;
     const Rect& box_;
+    const std::optional<Shadow>& shadow_;
     bool rtl_;
     const BoxGradient* gradient_;
     colour::Paint across_;
     TextPaint paint_;
     std::vector<scene::Item> decoration_;
     std::vector<scene::Item>* items_ = nullptr;
-    std::vector<scene::Item> letters_;
+    std::vector<scene::Item> letters_, shadows_;
 };
 
 } // namespace
 
 std::vector<scene::Item> text_items(const TextNode& text, const SetText& set, Length size,
-                                    const Rect& box, const Fill& fill) {
-    return TextPainter(text, set, size, box, fill).paint();
+                                    const Rect& box, const Fill& fill,
+                                    const std::optional<Shadow>& shadow) {
+    return TextPainter(text, set, size, box, fill, shadow).paint();
 }
 
 } // namespace pecyn::layout

@@ -1,13 +1,15 @@
 #pragma once
 
+#include "layout/node.hpp"
 #include "layout/set_lines.hpp"
 
 namespace pecyn::layout {
 
 /// The items of a set text, its box given: rules, what stands under the letters (lines round
-/// them, gradients) as decoration, then the words with their meaning. A gradient runs across
-/// the words' own box.
+/// them, gradients, their shadow) as decoration, then the words with their meaning. A gradient
+/// runs across the words' own box.
 std::vector<scene::Item> text_items(const TextNode& text, const SetText& set, Length size,
-                                    const Rect& box, const Fill& fill);
+                                    const Rect& box, const Fill& fill,
+                                    const std::optional<Shadow>& shadow);
 
 } // namespace pecyn::layout

@@ -83,16 +83,19 @@ void Arranger::paint_text(const Node& node, const TextNode& text, const SetText&
     const Length size = size_of(text.size, sizes_);
     const Fill fill = text.colour ? *text.colour : Fill(readable_on(box));
     note_text(node, text, size, main_colour(fill), set.height(), box);
-    const Length spare = box.height - set.height();
+    const Length spare = box.height - set.height(), bottom = box.bottom();
     if (spare > Length() && text.thread.empty()) {
         if (node.along == pack::Align::centre) box.y += spare / 2.0;
         if (node.along == pack::Align::end) box.y += spare;
     }
     Length step = step_to_grid(text, box.y);
     // What stands at the bottom moves up to the grid.
-    if (step > Length() && step > box.bottom() - box.y) step -= text.grid;
+    if (step > Length() && box.y + step + set.height() > bottom + misfit_slack &&
+        node.along != pack::Align::start)
+        step -= text.grid;
     box.y += step;
-    for (scene::Item& item : text_items(text, set, size, box, fill))
+    const auto shadow = node.fill || node.border ? std::nullopt : node.shadow;
+    for (scene::Item& item : text_items(text, set, size, box, fill, shadow))
         emit(std::move(item));
 }
 

@@ -22,6 +22,7 @@ std::string default_style(const pack::Frame& frame, const pack::Layout& layout) 
     case FrameKind::number: return "number";
     case FrameKind::contacts: return "contacts";
     case FrameKind::contents: return "contents";
+    case FrameKind::credits: return "credits";
     case FrameKind::table: return "table";
     case FrameKind::qr: return "qr";
     default: return {};
@@ -36,6 +37,7 @@ bool sets_text(const pack::Frame& frame) {
     case FrameKind::number:
     case FrameKind::contacts:
     case FrameKind::contents:
+    case FrameKind::credits:
     case FrameKind::table:
     case FrameKind::qr: return true;
     default: return false;

@@ -70,6 +70,7 @@ struct TextNode {
     Length grid;          ///< baselines on the page's grid of this step; 0: freely
     bool hang = false;    ///< punctuation hangs outside the edges
     bool balance = false; ///< lines of a paragraph as even as can be
+    bool narrow = false;  ///< by nature only as wide as its widest word
     pack::Ellipsis ellipsis = pack::Ellipsis::none;
     std::vector<pack::Tab> tabs;
     std::optional<TextRule> outline, rule_above, rule_below;

@@ -38,6 +38,7 @@ bool FrameReader::read_content(const Node& node, Frame& frame) {
     case FrameIs::number:
     case FrameIs::contacts:
     case FrameIs::contents:
+    case FrameIs::credits:
     case FrameIs::qr:
     case FrameIs::each:
     case FrameIs::table: return read_name(value, frame);
@@ -54,7 +55,8 @@ bool FrameReader::read_name(const Node& value, Frame& frame) {
         return read_choice(value, key, words, findings_).has_value();
     };
     switch (frame.kind) {
-    case FrameIs::image: check_field(frame.content, span, Shows::image); return true;
+    case FrameIs::image:
+    case FrameIs::credits: check_field(frame.content, span, Shows::image); return true;
     case FrameIs::text: check_field(frame.content, span, Shows::text); return true;
     case FrameIs::list: check_field(frame.content, span, Shows::list); return true;
     case FrameIs::contents: check_field(frame.content, span, Shows::title); return true;

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Frame::Kind;
 
-constexpr std::array<FrameKind, 16> kinds = {{
+constexpr std::array<FrameKind, 17> kinds = {{
     {"image", Kind::image},
     {"fill", Kind::fill},
     {"shape", Kind::shape},
@@ -24,6 +24,7 @@ constexpr std::array<FrameKind, 16> kinds = {{
     {"number", Kind::number},
     {"brand", Kind::contacts},
     {"contents", Kind::contents},
+    {"credits", Kind::credits},
     {"box", Kind::box},
     {"languages", Kind::languages},
     {"each", Kind::each},
@@ -102,7 +103,8 @@ bool takes_style(const FrameKind& kind, std::string_view key) {
     case Kind::list:
     case Kind::number:
     case Kind::contacts:
-    case Kind::contents: return true;
+    case Kind::contents:
+    case Kind::credits: return true;
     case Kind::table: return key != "columns";
     case Kind::box:
     case Kind::languages: return is_box_look(key);
@@ -128,7 +130,8 @@ void add_own_keys(Kind kind, std::vector<KeyInfo>& keys) {
     case Kind::label: return add(std::array{valign, heading});
     case Kind::list:
     case Kind::number:
-    case Kind::contents: return add(std::array{valign});
+    case Kind::contents:
+    case Kind::credits: return add(std::array{valign});
     case Kind::contacts:
         return add(std::array{
             valign,

@@ -175,11 +175,28 @@ void FrameReader::read_children(const Node& node, Frame& frame) {
             .with_help("a table has one level of rows; show its columns by their names");
         return;
     }
+    const bool languages = frame.kind == Frame::Kind::languages;
+    if (languages && in_languages_) {
+        findings_
+            .error("nested-languages", frame.span,
+                   "a frame `languages` can't stand inside another, which shows one language")
+            .with_help("put its frames in its place, or use a `box`");
+        return;
+    }
+    if (depth_ >= most_depth) {
+        findings_.error("too-deep", frame.span,
+                        fmt::format("frames are nested deeper than {} levels", most_depth));
+        return;
+    }
     if (each) {
         in_each_ = true;
         each_ = find_field(context_.shown, frame.content);
     }
+    in_languages_ = in_languages_ || languages;
+    ++depth_;
     frame.frames = read_all(*frames);
+    --depth_;
+    if (languages) in_languages_ = false;
     if (each) {
         in_each_ = false;
         each_ = nullptr;

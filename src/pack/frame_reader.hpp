@@ -25,13 +25,16 @@ struct FrameContext {
 
 /// A layout with more frames, parts expanded, is refused (`too-large`).
 inline constexpr std::size_t most_frames = 10'000;
+/// Frames stand inside one another to this depth, parts expanded (`too-deep`): what lies
+/// sideways is measured twice on each level.
+inline constexpr std::size_t most_depth = 12;
 
 /// Reads the frames of a face. Findings: `unknown-frame`, `frame-order`, `unknown-key`,
 /// `not-yet`, `unknown-field`, `wrong-field`, `unknown-label`, `unknown-style`,
 /// `unknown-colour`, `unknown-value`, `unknown-part`, `part-circle`, `nested-each`,
-/// `unknown-contact`, `missing-image`, `outside-layouts`, `bad-crop`, `bad-columns`,
-/// `out-of-range`, `too-large`, those of placements, outlines and styles. A bad frame is
-/// dropped, its siblings go on.
+/// `nested-languages`, `too-deep`, `unknown-contact`, `missing-image`, `outside-layouts`,
+/// `bad-crop`, `bad-columns`, `out-of-range`, `too-large`, those of placements, outlines and
+/// styles. A bad frame is dropped, its siblings go on.
 std::vector<Frame> read_frames(const Node& node, const FrameContext& context,
                                diag::Findings& findings);
 

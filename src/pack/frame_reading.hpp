@@ -63,6 +63,8 @@ private:
     diag::Findings& findings_;
     const FieldType* each_ = nullptr; ///< inside `each`: the field that it runs through
     bool in_each_ = false;            ///< also where that field is unknown
+    bool in_languages_ = false;
+    std::size_t depth_ = 0; ///< of open frames
     std::set<std::string> open_parts_;
 };
 

@@ -3,6 +3,8 @@
 #include "base/utf8.hpp"
 #include "pack/link.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -18,10 +20,15 @@ constexpr std::size_t most_errors = 20;
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
-/// Letters and digits of any script; general punctuation, CJK signs and the like are not.
+/// Letters, marks and digits of the scripts that part words by spaces. Those of Chinese,
+/// Japanese or Thai are not: there a mark stands between letters wherever it begins or ends.
 bool is_word(char32_t c) {
-    if (c < 0x80) return std::isalnum(static_cast<int>(c)) != 0;
-    return c >= 0xC0 && (c < 0x2000 || c > 0x206F) && (c < 0x3000 || c > 0x303F);
+    const auto sign = static_cast<UChar32>(c);
+    if ((U_GET_GC_MASK(sign) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) return false;
+    const auto breaks =
+        static_cast<ULineBreak>(u_getIntPropertyValue(sign, UCHAR_LINE_BREAK));
+    return breaks != U_LB_IDEOGRAPHIC && breaks != U_LB_COMPLEX_CONTEXT &&
+           breaks != U_LB_CONDITIONAL_JAPANESE_STARTER;
 }
 
 } // namespace

@@ -93,7 +93,7 @@ bool read_values(const Node& map, Outline& outline, const diag::SourceMap& sourc
         const auto step = read_length(*node, "step", findings);
         if (!step) return false;
         outline.step = *step;
-        if (step->in_mm() < 0.2) {
+        if (step->in_mm() < 0.2 - 1e-9) {
             findings.error("out-of-range", node->span,
                            "lines of a grid are 0.2mm apart or more");
             return false;

@@ -215,7 +215,11 @@ read_press_profile(const std::string& id, diag::Span wanted,
         const auto known = names_in("layouts/press", pack_folder, search, sources.files);
         std::string help = did_you_mean(id, known);
         if (help.empty())
-            help = fmt::format("the press profiles are {}", fmt::join(known, ", "));
+            help = known.empty()
+                       ? std::string("no press profile is found: they are sought in "
+                                     "layouts/press/ of the pack, beside it, in the current "
+                                     "folder and in the data installed with the program")
+                       : fmt::format("the press profiles are {}", fmt::join(known, ", "));
         findings
             .error("unknown-press", wanted, fmt::format("there is no press profile '{}'", id))
             .with_help(std::move(help));

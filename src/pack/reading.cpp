@@ -58,7 +58,7 @@ void check_keys(const Node& map, KeyTable known, std::string_view owner,
             ++unknown;
             std::vector<std::string> names;
             for (const KeyInfo& key : known)
-                names.emplace_back(key.name);
+                if (key.type != ValueType::not_yet) names.emplace_back(key.name);
             std::string help = did_you_mean(entry.key, names);
             if (help.empty()) {
                 std::sort(names.begin(), names.end());

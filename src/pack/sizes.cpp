@@ -122,6 +122,16 @@ private:
         Node node = entry.value;
         put(node);
         open_.erase(entry.key);
+        if (node.text.find('%') != std::string::npos) {
+            findings_
+                .error("bad-length", entry.value.span,
+                       fmt::format("the size '{}' holds a share, which is a part of nothing yet",
+                                   entry.key))
+                .with_help(fmt::format("a size is a length; write the share where the size is "
+                                       "used: 50% - ${}",
+                                       entry.key));
+            return place->second;
+        }
         if (const auto length = read_length(node, entry.key, findings_))
             place->second = one_word(node.text, *length);
         return place->second;

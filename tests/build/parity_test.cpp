@@ -72,6 +72,27 @@ std::string read(const std::filesystem::path& path) {
 
 } // namespace
 
+TEST_CASE("a language that begins at the back cover is compared as it is read") {
+    // Contents and two pages of notes in Welsh, then the same in English, last page first.
+    scene::Document booklet;
+    booklet.languages = {"cy", "en"};
+    const std::vector<std::uint32_t> faces{10, 20, 20};
+    for (const std::size_t reading : {0U, 1U, 2U, 5U, 4U, 3U}) {
+        auto page = std::make_shared<scene::Page>();
+        page->reading = reading;
+        page->frames.push_back(
+            frame(faces[reading % 3], "notes", booklet.languages[reading / 3]));
+        page->frames.back().box.height = Length::mm(10.0 + static_cast<double>(reading % 3));
+        booklet.pages.push_back(std::move(page));
+    }
+    const auto pairs = compare_languages(booklet, {});
+    REQUIRE(pairs.size() == 3);
+    for (const ParityPair& pair : pairs) {
+        CHECK(pair.is_equal());
+        CHECK(pair.area_ratio == doctest::Approx(1)); // page with its own twin
+    }
+}
+
 TEST_CASE("frames of one layout frame, item and field are a pair") {
     const auto pairs = compare_languages(card(), {});
     REQUIRE(pairs.size() == 2);

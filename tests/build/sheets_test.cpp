@@ -27,6 +27,24 @@ TEST_CASE("cards are front and back of one item each") {
     CHECK_FALSE(is_two_sided(document({})));
 }
 
+TEST_CASE("one face in two languages is front and back of a card") {
+    const auto in_languages = [](const std::vector<std::string>& languages) {
+        scene::Document made;
+        for (const std::string& language : languages) {
+            auto page = std::make_shared<scene::Page>();
+            page->item = "a";
+            page->face = "front";
+            page->languages = {language};
+            made.pages.push_back(std::move(page));
+        }
+        return made;
+    };
+    CHECK(is_two_sided(in_languages({"cy", "en"})));
+    CHECK_FALSE(is_two_sided(in_languages({"cy", "cy"})));
+    CHECK_FALSE(is_two_sided(in_languages({"cy"})));
+    CHECK_FALSE(is_two_sided(in_languages({"cy", "en", "pl"})));
+}
+
 TEST_CASE("a deck holds as many copies of a card as its quantity") {
     const auto cards = document({{"a", "front"}, {"a", "back"}, {"b", "front"}, {"b", "back"}});
     pack::Product product;
@@ -50,13 +68,20 @@ TEST_CASE("sheet files: one a size for cards, one for a booklet, none for a post
     pack::Product cards;
     cards.layout = layout;
     cards.press = profile;
-    CHECK(expected_sheet_files(cards) == 2);
+    const std::vector<std::string> both{"cy", "en"}, welsh{"cy"};
+    CHECK(expected_sheet_files(cards, both) == 2);
+    CHECK(expected_sheet_files(cards, welsh) == 2);
     pack::Product booklet = cards;
     booklet.binding = pack::Binding::saddle;
-    CHECK(expected_sheet_files(booklet) == 1);
+    CHECK(expected_sheet_files(booklet, both) == 1);
     pack::Product poster = cards;
     auto one_face = std::make_shared<pack::Layout>();
     one_face->faces.resize(1);
     poster.layout = one_face;
-    CHECK(expected_sheet_files(poster) == 0);
+    CHECK(expected_sheet_files(poster, both) == 0);
+    // The other language on the back makes a card of it, but not where it stands alone.
+    one_face->languages = pack::LanguageMode::back_to_back;
+    CHECK(sides_of(poster, both) == 2);
+    CHECK(expected_sheet_files(poster, both) == 2);
+    CHECK(expected_sheet_files(poster, welsh) == 0);
 }

@@ -78,7 +78,7 @@ struct Tried {
     }
 
     void make(const pack::Product& product, const std::vector<std::string>& languages) const {
-        const std::string once = made(product, languages, true);
+        const std::string once = made(product, languages, languages.size() > 1);
         if (!twice) return;
         const WorkerLimit alone(1);
         if (made(product, languages, false) == once) return;

@@ -43,13 +43,13 @@ contacts:
       cy: Meic
       en: Meic
     phone: 080880 23456
-    text: 84001
+    text: "84001"
     verified_on: 2026-11-01
   police:
     label:
       cy: Yr heddlu
       en: The police
-    phone: 999
+    phone: "999"
     web: https://example.org
     verified_on: 2026-11-01
 products:

@@ -186,3 +186,39 @@ TEST_CASE("every frame that shows something is noted with its place") {
     CHECK(page->frames[2].layout == page->frames[3].layout);
     CHECK(page->frames[2].box.left().in_mm() == doctest::Approx(12));
 }
+
+TEST_CASE("valign moves what may not grow into all of the spare height") {
+    const auto page = face_of(R"(    - box: column
+      at: {left: 10mm, top: 10mm, width: 20mm, height: 50mm}
+      valign: end
+      frames:
+        - fill: sea
+          height: 10mm
+        - fill: sun
+          grow: 1
+          max_height: 5mm
+)");
+    CHECK(box_of(path_at(page->items, 0)) == "10 45 20 10");
+    CHECK(box_of(path_at(page->items, 1)) == "10 55 20 5");
+}
+
+TEST_CASE("a share of the height of a box that is as high as its frames is of their height") {
+    const auto page = face_of(R"(    - box: column
+      at: {left: 10mm, top: 10mm, width: 20mm, height: 50mm}
+      frames:
+        - box: row
+          align: centre
+          frames:
+            - fill: sea
+              width: 5mm
+              height: 10mm
+            - fill: sun
+              width: 5mm
+              height: 50%
+        - fill: ink
+          height: 20%
+)");
+    CHECK(box_of(path_at(page->items, 0)) == "10 10 5 10");
+    CHECK(box_of(path_at(page->items, 1)) == "15 12.5 5 5");
+    CHECK(box_of(path_at(page->items, 2)) == "10 20 20 10");
+}

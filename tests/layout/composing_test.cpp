@@ -151,6 +151,44 @@ TEST_CASE("a shadow is the outline once more, moved, outside the clip") {
     CHECK(group_at(outer.items, 1).clip.has_value());
 }
 
+TEST_CASE("what stands on no ground casts the shadow of its letters, or of its border") {
+    const auto page = face_of(R"(    - languages: stacked
+      at: {left: 10mm, top: 10mm, width: 40mm, height: 20mm}
+      line: ink 1mm
+      shadow: sun 2mm 2mm
+      frames:
+        - text: title
+          shadow: sun 1mm 1mm
+)");
+    CHECK(box_of(path_at(page->items, 0)) == "12.5 12.5 39 19");
+    CHECK_FALSE(path_at(page->items, 0).shape.fill);
+    CHECK(box_of(path_at(page->items, 1)) == "10.5 10.5 39 19");
+    const scene::Group& under = group_at(page->items, 2);
+    REQUIRE(under.items.size() == 1);
+    const Rect letters = path_at(under.items, 0).shape.path.control_box();
+    const auto* run = runs_of(*page).front();
+    CHECK_FALSE(run->hidden);
+    CHECK((letters.left() - run->origin.x).in_mm() > 1);
+    CHECK((letters.left() - run->origin.x).in_mm() < 1.5);
+}
+
+TEST_CASE("the border of a clipped frame follows the clip") {
+    const auto page = face_of(R"(    - box: column
+      at: {left: 10mm, top: 40mm, width: 20mm, height: 20mm}
+      fill: sun
+      line: ink 1mm
+      clip: circle
+      frames:
+        - fill: sea
+          height: 5mm
+)");
+    const scene::Group& cut = group_at(page->items, 0);
+    REQUIRE(cut.clip);
+    const scene::Path& border = path_at(cut.items, 1);
+    CHECK(border.shape.stroke->width == Length::mm(2)); // the outer half is cut off
+    CHECK(box_of(border) == in_mm(cut.clip->control_box()));
+}
+
 TEST_CASE("borders take four corners, dashes and their own ends") {
     const auto page = face_of(R"(    - box: column
       at: {left: 10mm, top: 10mm, width: 40mm, height: 20mm}

@@ -151,6 +151,20 @@ TEST_CASE("text that does not fit at its smallest size is an error with the exce
     CHECK(small.sources.path(finding.span.file) == "packs/small/items/one.yaml");
 }
 
+TEST_CASE("one line that is too high needs room, not fewer characters") {
+    SmallPack small(page + R"(    - languages: side-by-side
+      at: {left: 10mm, right: 10mm, top: 10mm, height: 2mm}
+      frames:
+        - text: title
+)",
+                    words);
+    CHECK_FALSE(small.lay_out().has_value());
+    const diag::Finding& finding = small.findings.all().front();
+    CHECK(finding.code == "text-overflow");
+    CHECK(finding.help.find("mm more height") != std::string::npos);
+    CHECK(finding.help.find("characters") == std::string::npos);
+}
+
 TEST_CASE("a word wider than its frame is an error, never an overflow") {
     SmallPack small(page + R"(    - languages: side-by-side
       at: {left: 10mm, width: 24mm, top: 10mm, height: 60mm}

@@ -47,9 +47,15 @@ struct Booklet {
             product.pages.push_back({pack::PageEntry::Kind::face, face, {}, {}});
         if (fill) product.pages.push_back({pack::PageEntry::Kind::fill, "notes", {}, {}});
     }
-    layout::PagePlan plan() {
-        static const std::vector<std::string> languages{"cy", "en"};
+    layout::PagePlan plan(const std::vector<std::string>& languages = {"cy", "en"}) {
         return layout::plan_pages(product, languages, findings);
+    }
+    /// The codes of all findings.
+    std::string said() const {
+        std::string all;
+        for (const diag::Finding& finding : findings.all())
+            all += finding.code + ' ';
+        return all;
     }
 };
 
@@ -116,6 +122,92 @@ TEST_CASE("a booklet to turn of an odd number of pages in each language lacks so
     CHECK(finding.code == "page-count");
     CHECK(finding.measured.value() == 6);
     CHECK(finding.limit.value() == 8);
+}
+
+namespace {
+/// The places of pages in the order in which they are read.
+std::string places_as_read(const layout::PagePlan& plan) {
+    std::vector<std::size_t> places(plan.places);
+    for (const layout::Unit& unit : plan.units)
+        for (const layout::PlannedPage& page : unit.pages)
+            places[page.reading] = page.place;
+    return fmt::format("{}", fmt::join(places, " "));
+}
+} // namespace
+
+TEST_CASE("the second language of a booklet to turn is read from the last page on backwards") {
+    Booklet turned(pack::LanguageMode::tilt_and_turn, {"cover", "words"}, false);
+    CHECK(places_as_read(turned.plan()) == "0 1 3 2");
+    Booklet apart(pack::LanguageMode::back_to_back, {"cover", "words"}, false);
+    CHECK(places_as_read(apart.plan()) == "0 1 2 3");
+}
+
+TEST_CASE("a language of the other direction begins at the other cover, upright") {
+    for (const auto mode :
+         {pack::LanguageMode::back_to_back, pack::LanguageMode::tilt_and_turn}) {
+        Booklet booklet(mode, {"cover", "words"}, false);
+        CHECK(pages_of(booklet.plan({"en", "ar"})) ==
+              "cover en 1, words en 2, words ar 2, cover ar 1");
+        CHECK(pages_of(booklet.plan({"ur", "cy"})) ==
+              "cover ur 1, words ur 2, words cy 2, cover cy 1");
+    }
+    Booklet alike(pack::LanguageMode::tilt_and_turn, {"cover", "words"}, false);
+    CHECK(pages_of(alike.plan({"ar", "ur"})) ==
+          "cover ar 1, words ar 2, words ur 2*, cover ur 1*");
+    Booklet three(pack::LanguageMode::back_to_back, {"cover", "words"}, true);
+    CHECK(pages_of(three.plan({"cy", "ur", "en"})) ==
+          "cover cy 1, words cy 2, notes cy 3, notes cy 4, cover en 1, words en 2, notes en 3, "
+          "notes en 4, notes ur 4, notes ur 3, words ur 2, cover ur 1");
+}
+
+TEST_CASE("a card of two faces to turn is a card of its own in each language, upright") {
+    SmallPack small(apart("tilt-and-turn", title_face + R"(  back:
+    - text: title
+      at: margin
+)"),
+                    two_titles);
+    const auto document = small.lay_out();
+    REQUIRE(document);
+    REQUIRE(document->pages.size() == 4);
+    for (const auto& page : document->pages)
+        CHECK_FALSE(page->turned);
+    CHECK(document->pages[1]->languages == std::vector<std::string>{"cy"});
+    CHECK(document->pages[2]->languages == std::vector<std::string>{"en"});
+}
+
+TEST_CASE("pages know that they are turned") {
+    SmallPack small(apart("tilt-and-turn"), two_titles);
+    const auto document = small.lay_out();
+    REQUIRE(document);
+    CHECK_FALSE(document->pages.at(0)->turned);
+    CHECK(document->pages.at(1)->turned);
+}
+
+TEST_CASE("languages face each other in a booklet of two alone") {
+    SmallPack cards(apart("facing"), two_titles);
+    CHECK_FALSE(cards.lay_out().has_value());
+    CHECK(cards.said().find("facing-side") != std::string::npos);
+    SmallPack one(apart("facing"), two_titles);
+    CHECK(one.lay_out({"cy"}).has_value());
+    Booklet three(pack::LanguageMode::facing, {"cover", "words"}, true);
+    (void)three.plan({"cy", "en", "pl"});
+    CHECK(three.said().find("facing-side") != std::string::npos);
+    Booklet right(pack::LanguageMode::facing, {"words"}, true);
+    (void)right.plan({"ar", "en"});
+    REQUIRE_FALSE(right.findings.all().empty());
+    CHECK(right.findings.all().front().message.find("left-hand") != std::string::npos);
+}
+
+TEST_CASE("a filler whose face shows all languages serves them all; others take turns") {
+    Booklet booklet(pack::LanguageMode::together, {"cover", "words"}, true);
+    CHECK(pages_of(booklet.plan()) == "cover cy+en 1, words cy+en 2, notes cy 3, notes en 4");
+    auto layout = std::make_shared<pack::Layout>(*booklet.product.layout);
+    pack::Frame frame;
+    frame.kind = pack::Frame::Kind::languages;
+    layout->faces.back().frames.push_back(std::move(frame));
+    booklet.product.layout = layout;
+    CHECK(pages_of(booklet.plan()) ==
+          "cover cy+en 1, words cy+en 2, notes cy+en 3, notes cy+en 4");
 }
 
 TEST_CASE("faces that show all languages can't lie apart, nor can half leaves") {

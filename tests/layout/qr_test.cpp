@@ -100,3 +100,26 @@ TEST_CASE("align moves the code and its caption alike") {
     const auto* caption = runs_of(*page).front();
     CHECK((caption->origin.x + caption->width / 2.0).in_mm() == doctest::Approx(30));
 }
+
+TEST_CASE("in a row the caption has the width of its widest word, the code its own") {
+    const auto page = face_of(R"(    - languages: side-by-side
+      at: {left: 10mm, right: 10mm, top: 20mm, height: 50mm}
+      frames:
+        - box: row
+          frames:
+            - qr: link
+              size: 15mm
+              caption: link
+            - fill: sea
+              grow: 1
+              height: 5mm
+)",
+                              two_titles + "link: https://longername.example.org/a/b\n");
+    const auto* caption = runs_of(*page).front();
+    CHECK(caption->text.starts_with("longername"));
+    const scene::Group& figure = group_at(page->items, 0);
+    CHECK(box_of(path_at(figure.items, 0)) == "10 20 15 15");
+    const Rect beside = path_at(page->items, 2).shape.path.control_box();
+    CHECK(beside.left() >= caption->origin.x + caption->width);
+    CHECK(beside.right().in_mm() == doctest::Approx(50));
+}

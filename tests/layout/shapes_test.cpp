@@ -181,3 +181,12 @@ TEST_CASE("a frame without room says so instead of vanishing") {
     CHECK(small.said().find("frame-without-room") != std::string::npos);
     CHECK(small.said().find("no height") != std::string::npos);
 }
+
+TEST_CASE("the line of a rectangle lies inside it, except where it runs on to the bleed") {
+    const auto page = face_of(R"(    - shape: rectangle
+      at: {left: 0, top: 10mm, width: 30mm, height: 20mm}
+      fill: sea
+      line: ink 2mm
+)");
+    CHECK(box_of(path_at(page->items, 0)) == "-3 11 32 18");
+}

@@ -189,6 +189,22 @@ TEST_CASE("baselines stand on the page's grid") {
     }
 }
 
+TEST_CASE(
+    "at the bottom of its frame a text goes up to the page's grid, never out of the frame") {
+    for (const char* height : {"20mm", "21mm", "22mm", "23mm", "24mm"}) {
+        OneText text(
+            "on_grid: true", short_words("Helo"),
+            fmt::format("    - text: message\n      valign: end\n      at: {{left: 10mm, "
+                        "width: 40mm, top: 12mm, height: {}}}\n",
+                        height));
+        const double y = text.runs().front()->origin.y.in_mm();
+        CHECK((y - 10) / 5 == doctest::Approx(std::round((y - 10) / 5)));
+        const double bottom = 12 + std::stod(height);
+        CHECK(y < bottom);
+        CHECK(y > bottom - 6);
+    }
+}
+
 TEST_CASE("punctuation hangs outside the edges") {
     OneText text("hang: true", short_words("“Helo,” meddai."));
     OneText plain("hang: false", short_words("“Helo,” meddai."));
@@ -226,6 +242,15 @@ TEST_CASE("an ellipsis stands for what finds no room, only where it is asked for
     CHECK(middle.text().starts_with("Mae pob"));
     CHECK(middle.text().find("…") != std::string::npos);
     CHECK(middle.runs().back()->text.find("bwys.") != std::string::npos);
+}
+
+TEST_CASE("an ellipsis in the middle joins what it stands between, also of two paragraphs") {
+    OneText middle("ellipsis: middle",
+                   "title:\n  cy: Symud\n  en: Moving\nmessage:\n  cy: |\n"
+                   "    Gair arall yma.\n\n    Diwedd y stori hon.\n  en: |\n    One\n",
+                   "    - text: message\n      at: {left: 10mm, width: 40mm, top: 12mm, "
+                   "height: 5mm}\n");
+    CHECK(middle.text() == "Gair arall yma… stori hon.|");
 }
 
 TEST_CASE("quotation marks by language, round the text and in place of straight ones") {

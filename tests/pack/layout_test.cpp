@@ -219,6 +219,32 @@ TEST_CASE("words of lengths, extents, dates and numbers") {
         CHECK_MESSAGE(!reads_as_number(text), text);
 }
 
+TEST_CASE("helps say what may stand there, and where the thing looked for is sought") {
+    const auto help_of = [](Reading& reading, std::string_view code) {
+        reading.read();
+        for (const diag::Finding& finding : reading.findings.sorted(reading.map))
+            if (finding.code == code) return finding.help;
+        return std::string();
+    };
+    const std::string head = "pecyn: 1\nextends: house\nshows: card\npage: {size: A6}\n";
+    const std::string faces = "faces:\n  front:\n    - text: title\n";
+    Reading share;
+    share.put("layouts/card.yaml", head + "sizes: {half: 50% - 2mm}\n" + faces);
+    CHECK(help_of(share, "bad-length").find("50% - $half") != std::string::npos);
+    Reading key;
+    key.put("layouts/card.yaml", head + faces + "      zzzzz: 1\n");
+    const std::string known = help_of(key, "unknown-key");
+    CHECK(known.find("valign") != std::string::npos);
+    CHECK(known.find("finish") == std::string::npos); // not built yet
+    Reading press;
+    MemoryFiles none;
+    for (const char* file : {"layouts/kinds.yaml", "layouts/house.yaml", "layouts/card.yaml",
+                             "packs/sample/pack.yaml", "packs/sample/items/first.yaml"})
+        none.put(file, press.files.read(file, 1 << 20).value());
+    press.files = std::move(none);
+    CHECK(help_of(press, "unknown-press").find("layouts/press/") != std::string::npos);
+}
+
 TEST_CASE("the pinned fonts of the project") {
     DiskFiles files;
     diag::SourceMap map;

@@ -77,6 +77,14 @@ TEST_CASE("rule 1: strong and emphasis, never inside a word") {
     CHECK(read("(__tŷ__), “_ŵy_”") == "({S:tŷ}), “{E:ŵy}”");
 }
 
+TEST_CASE("rule 1: punctuation of any script stands beside a mark, as do letters without spaces") {
+    CHECK(read("__كرة__، ثم") == "{S:كرة}، ثم");
+    CHECK(read("__球__，_门_。") == "{S:球}，{E:门}。");
+    CHECK(read("他__很__好") == "他{S:很}好");
+    CHECK(read("__a__→ __ŵy__…") == "{S:a}→ {S:ŵy}…");
+    CHECK(read("كرة__القدم__هنا") == "كرة__القدم__هنا");
+}
+
 TEST_CASE("rule 2: links") {
     CHECK(read("[words here](https://meic.example/a_b_c) on") ==
           "{<https://meic.example/a_b_c>:words here} on");

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <tuple>
 
 namespace pecyn::draw::haru {
 
@@ -46,6 +48,12 @@ std::string thousandths(double em) {
 /// reader; the pen corrects the rest.
 std::int64_t whole_width(const font::Face& face, font::GlyphId id) {
     return std::llround(face.advance(id) * 1000) * 1000;
+}
+
+/// Of the pairs that right-to-left text mirrors.
+bool is_bracket(char32_t c) {
+    return std::u32string_view(U"()[]{}<>\u00AB\u00BB\u2039\u203A").find(c) !=
+           std::u32string_view::npos;
 }
 
 } // namespace
@@ -95,20 +103,27 @@ void GlyphTally::merge(const GlyphTally& other) {
         add(key.first, key.second, count);
 }
 
-std::string GlyphTally::text(font::GlyphId id) const {
+std::string GlyphTally::text(font::GlyphId id, const font::Face& face) const {
     const Entry& entry = entries_[id];
+    // Best: a bracket's own, then the most often seen, then own before others.
+    const auto rank = [&](std::string_view text, std::uint32_t count) {
+        const auto code_point = single(text);
+        const bool own = code_point && face.glyph_of(*code_point) == id;
+        return std::tuple(own && is_bracket(*code_point), count, own);
+    };
     std::string best;
-    std::uint32_t most = 0;
+    auto most = rank(best, 0);
     if (entry.code_point != 0) {
         utf8::append(best, entry.code_point);
-        most = entry.count;
+        most = rank(best, entry.count);
     }
     for (auto at = others_.lower_bound({id, std::string()});
          at != others_.end() && at->first.first == id; ++at) {
         const auto& [key, count] = *at;
-        if (best.empty() || count > most || (count == most && key.second < best)) {
+        const auto candidate = rank(key.second, count);
+        if (best.empty() || candidate > most || (candidate == most && key.second < best)) {
             best = key.second;
-            most = count;
+            most = candidate;
         }
     }
     return best;
@@ -121,7 +136,7 @@ Font::Font(const font::Face& face, const GlyphTally& tally)
         if (!tally.used(id)) continue;
         glyphs_.insert(id);
         widths_[id] = whole_width(face, id);
-        std::string text = tally.text(id);
+        std::string text = tally.text(id, face);
         if (const auto code_point = single(text))
             code_points_[id] = *code_point;
         else

@@ -23,8 +23,11 @@ public:
 
     bool used(font::GlyphId id) const { return entries_[id].used; }
     std::size_t glyph_count() const { return entries_.size(); }
-    /// The text that a glyph most often stands for; ties go to the least.
-    std::string text(font::GlyphId id) const;
+    /// The text that a glyph most often stands for; ties go to the glyph's own character in the
+    /// face, then to the least. A bracket that is mirrored in right-to-left text keeps its own
+    /// character wherever it stands for that too: readers that show such text as it is painted
+    /// (MuPDF) pass over what is written beside it.
+    std::string text(font::GlyphId id, const font::Face& face) const;
 
 private:
     struct Entry {

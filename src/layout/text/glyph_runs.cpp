@@ -234,8 +234,10 @@ bool LineSetter::leaves_out(std::uint32_t at) const {
         return !(line_.hyphen && at + 2 == line_.end);
     if (lead == '\xE2') {
         const std::string_view sign = text.substr(at, 3);
-        if (sign == "\u200B" || sign == "\u2060" || (sign >= "\u2066" && sign <= "\u2069"))
-            return true;
+        // U+2066 to U+2069 isolate stretches of another direction.
+        const bool isolates = sign.size() == 3 && sign.starts_with("\xE2\x81") &&
+                              sign[2] >= '\xA6' && sign[2] <= '\xA9';
+        if (sign == "\u200B" || sign == "\u2060" || isolates) return true;
     }
     return is_line_end(text, at);
 }

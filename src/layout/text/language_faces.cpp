@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 
+#include <array>
 #include <hb.h>
 
 #include <cstdlib>
@@ -50,7 +51,12 @@ bool runs_to_the_left(char32_t character) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::string_view isolate = "\u2066", end_isolate = "\u2069";
+// LEFT-TO-RIGHT ISOLATE (U+2066) and POP DIRECTIONAL ISOLATE (U+2069), by their bytes: as
+// string literals they would turn the line that holds them.
+constexpr std::array<char, 3> isolate_bytes{'\xE2', '\x81', '\xA6'},
+    end_isolate_bytes{'\xE2', '\x81', '\xA9'};
+constexpr std::string_view isolate(isolate_bytes.data(), isolate_bytes.size()),
+    end_isolate(end_isolate_bytes.data(), end_isolate_bytes.size());
 
 } // namespace
 

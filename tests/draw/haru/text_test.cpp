@@ -104,6 +104,21 @@ TEST_CASE("one glyph with two meanings: the rarer one is written beside it") {
     CHECK(extracted({together}) == "½\n\n\f");
 }
 
+TEST_CASE("a bracket that is mirrored elsewhere keeps its own character") {
+    // In right-to-left text a closing bracket is drawn with the opening one's glyph.
+    scene::GlyphRun mirrored = run(lato(), 12_pt, {10_mm, 20_mm}, "((((");
+    mirrored.text = "))))";
+    scene::GlyphRun plain = run(lato(), 12_pt, {10_mm, 40_mm}, "(a)");
+    CHECK(extracted({mirrored, plain}) == "))))\n\n(a)\n\n\f");
+    scene::Page page = a6_page();
+    page.items.emplace_back(std::move(mirrored));
+    page.items.emplace_back(std::move(plain));
+    const Folder folder;
+    const Outcome seen = call("mutool draw -q -F txt " +
+                              folder.put("t.pdf", pdf_of(document_of(std::move(page)))) + " 1");
+    CHECK(seen.says("(a)"));
+}
+
 TEST_CASE("isolates and joiners leave no glyph and no mark") {
     scene::GlyphRun phone = run(lato(), 12_pt, {10_mm, 20_mm}, "a b c");
     phone.text = "a\u2066b\u2069c"; // the shaper shows them as blank glyphs

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Languages on pages of their own: what lies where, is read first, and is printed on which side (requirement B3)."""
+import json
+import re
+
+from support import CARD, LAYOUT, PACK, ProgramTest, main, tool
+
+# One face in one language; the band shows at the head of the page.
+ONE_FACE = LAYOUT[:LAYOUT.index("faces:")].replace("page:", "languages: {mode}\npage:", 1) + """  contents:
+    cy: Cynnwys
+    en: Contents
+    ur: فہرست
+  notes:
+    cy: Nodiadau
+    en: Notes
+    ur: نوٹس
+faces:
+  front:
+    - fill: band
+      at: {left: 0, right: 0, top: 0, height: 15mm}
+    - text: title
+      heading: true
+      at: {left: 12mm, right: 12mm, top: 20mm, height: 20mm}
+    - text: message
+      at: {left: 12mm, right: 12mm, top: 45mm, height: 30mm}
+"""
+BOOKLET_FACES = """  contents:
+    - label: contents
+      style: message
+      at: {left: 12mm, right: 12mm, top: 20mm, height: 10mm}
+    - contents: title
+      style: message
+      at: {left: 12mm, right: 12mm, top: 40mm, height: 60mm}
+  notes:
+    - label: notes
+      style: message
+      at: {left: 12mm, right: 12mm, top: 20mm, height: 10mm}
+"""
+BOOKLET = PACK[:PACK.index("  cards:")] + """  cards:
+    layout: small-card
+    binding: saddle
+    pages: [{face: contents}, {each: card}, {fill: notes}]
+    press: coated-fogra39
+    stock: card-350
+"""
+
+
+def layout(mode, faces=""):
+    return ONE_FACE.replace("{mode}", mode) + faces
+
+
+class ArrangementsTest(ProgramTest):
+    def pack_of(self, mode, pack=PACK, faces="", cards=2):
+        self.small_pack(pack=pack, cards=cards)
+        self.write("packs/small/layouts/small-card.yaml", layout(mode, faces))
+
+    def urdu_first(self, pack):
+        self.write("packs/small/pack.yaml", pack.replace("languages: [cy, en]", "languages: [ur, en]").replace(
+            "{cy: final,", "{ur: final,").replace("  cy: Bach", "  ur: چھوٹا"))
+        for number in (1, 2):
+            text = CARD.format(number=number).replace("  cy: Cerdyn", "  ur: کارڈ").replace(
+                "  cy: |\n    Mae’r ŵyn a’r tŷ wrth y môr.", "  ur: |\n    آپ اکیلے نہیں ہیں")
+            self.write(f"packs/small/items/card-{number:03}.yaml", text)
+        path = self.folder / "packs/small/layouts/small-card.yaml"
+        text = path.read_text()
+        if "ur: رکیں" not in text:
+            path.write_text(text.replace("    cy: Oedi", "    cy: Oedi\n      ur: رکیں"))
+
+    def pages(self, pdf):
+        return [" ".join(page.split()) for page in tool("pdftotext", self.folder / pdf, "-").split("\f")[:-1]]
+
+    def targets(self, target):
+        return [entry for entry in self.manifest() if entry["target"] == target]
+
+    def test_a_card_back_to_back_is_imposed_as_front_and_back(self):
+        self.pack_of("back-to-back")
+        self.run_program("build", "--edition", "bilingual,cy")
+        fronts, backs = self.pages("output/small/small-cards-cy-en.sra3.sheets.pdf")
+        self.assertIn("Cerdyn 1", fronts)
+        self.assertIn("Cerdyn 2", fronts)
+        self.assertNotIn("Card 1", fronts)
+        self.assertIn("Card 2", backs)
+        self.assertNotIn("Cerdyn", backs)
+        # Alone, a language has nothing for the back: no card of it shows another on its back.
+        self.assertEqual({entry["edition"] for entry in self.targets("sheets")}, {"bilingual"})
+        self.assertEqual(self.pages("output/small/small-cards-cy.press.pdf"),
+                         ["Cerdyn 1 Mae’r ŵyn a’r tŷ wrth y môr.", "Cerdyn 2 Mae’r ŵyn a’r tŷ wrth y môr."])
+
+    def test_a_picture_of_a_turned_page_is_upright(self):
+        self.pack_of("back-to-back")
+        self.run_program("build", "--target", "png,svg", "--dpi", "72")
+        upright = self.files()
+        self.pack_of("tilt-and-turn")
+        self.run_program("build", "--target", "png,press", "--dpi", "72")
+        for path, content in self.files().items():
+            if path.endswith(".png"):
+                self.assertEqual(content, upright[path], path)
+        boxes = tool("pdftotext", "-bbox", self.folder / "output/small/small-cards-cy-en.press.pdf", "-")
+        tops = [float(y) for y in re.findall(r'yMin="([\d.]+)"[^>]*>(?:Cerdyn|Card)<', boxes)]
+        self.assertEqual([top < 210 for top in tops], [True, False, True, False])
+
+    def booklet(self, mode):
+        self.pack_of(mode, BOOKLET, BOOKLET_FACES)
+        self.run_program("build")
+        return self.pages("output/small/small-cards-cy-en.press.pdf")
+
+    def heads(self, pages):
+        return [" ".join(re.findall(r"Cerdyn \d|Card \d|Cynnwys|Contents|Nodiadau|Notes", page)[:1]) for page in pages]
+
+    def test_a_booklet_to_turn_begins_at_both_covers(self):
+        heads = self.heads(self.booklet("tilt-and-turn"))
+        self.assertEqual(heads[:4], ["Cynnwys", "Cerdyn 1", "Cerdyn 2", "Nodiadau"])
+        self.assertEqual(heads[4:], ["Notes", "Card 2", "Card 1", "Contents"])
+        outline = tool("mutool", "show", self.folder / "output/small/small-cards-cy-en.press.pdf", "outline")
+        self.assertEqual(re.findall(r'"([^"]+)"\s+#(?:page=)?(\d+)', outline),
+                         [("Cerdyn 1", "2"), ("Cerdyn 2", "3"), ("Card 1", "7"), ("Card 2", "6")])
+        report = json.loads((self.folder / "output/small/parity.json").read_text())
+        pairs = report["products"][0]["pairs"]
+        self.assertEqual({(pair["verdict"], len(pair["sides"])) for pair in pairs}, {("equal", 2)})
+        # The outer sheet carries both covers.
+        sheets = self.pages("output/small/small-cards-cy-en.sheets.pdf")
+        self.assertIn("Cynnwys", sheets[0])
+        self.assertIn("Contents", sheets[0])
+
+    def test_a_booklet_back_to_back_goes_on_in_the_other_language(self):
+        pages = self.booklet("back-to-back")
+        self.assertEqual(self.heads(pages), ["Cynnwys", "Cerdyn 1", "Cerdyn 2", "Nodiadau",
+                                             "Contents", "Card 1", "Card 2", "Notes"])
+        for page in (pages[0], pages[4]):  # each counts its own pages
+            self.assertEqual(sorted(re.findall(r"\d", page)), ["1", "2", "2", "3"])
+
+    def test_a_booklet_bound_at_the_right_is_not_imposed_wrongly(self):
+        self.pack_of("back-to-back", BOOKLET, BOOKLET_FACES)
+        self.urdu_first(BOOKLET)
+        self.run_program("build")
+        self.assertEqual([finding["code"] for finding in self.report()], ["binding-side"])
+        self.assertEqual(self.targets("sheets"), [])
+        pages = self.pages("output/small/small-cards-ur-en.press.pdf")
+        # Each language begins at the cover where its readers begin.
+        self.assertEqual(self.heads(pages)[4:], ["Notes", "Card 2", "Card 1", "Contents"])
+        self.run_program("build", "--werror", code=1)
+        accepted = BOOKLET + "checks:\n  accept:\n    - {code: binding-side, at: cards, why: bound by the printer}\n"
+        self.urdu_first(accepted)
+        self.run_program("build", "--werror")
+        self.assertEqual(self.report(), [])
+        self.assertEqual([entry["target"] for entry in self.manifest()], ["press"])
+        self.assertEqual(self.manifest()[0]["findings"]["warning"], 0)
+
+    def test_cards_have_no_facing_pages(self):
+        self.pack_of("facing")
+        self.run_program("build", code=1)
+        self.assertEqual([finding["code"] for finding in self.report()], ["facing-side"])
+        self.run_program("build", "--edition", "cy")
+        self.assertEqual(self.report(), [])
+
+
+if __name__ == "__main__":
+    main()
