@@ -21,6 +21,7 @@ struct Misfit {
     Length needed, room;
     bool too_wide = false; ///< a word, or without a text a row; else: too high
     std::string word;      ///< wider than its line
+    bool at_tab = false;   ///< the word stands at a tab stop outside its line
     Length excess() const { return needed - room; }
 };
 
@@ -55,7 +56,8 @@ struct Canvas {
 
 /// Puts a face's nodes into their boxes. Without a canvas nothing is painted and only the
 /// misfits are found: the same walk serves fitting and painting.
-/// Findings while painting: frame-without-room, qr-too-small, qr-far.
+/// Findings while painting: frame-without-room, too-fine, text-clipped, qr-too-small,
+/// qr-far.
 class Arranger {
 public:
     Arranger(const Sizes& sizes, const PageBoxes& boxes, const colour::Converter& converter,

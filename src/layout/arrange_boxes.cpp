@@ -3,6 +3,7 @@
 #include "layout/measure.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace pecyn::layout {
 
@@ -108,6 +109,10 @@ void Arranger::arrange_row(const Node& node, const BoxNode& row, const Rect& inn
 
 void Arranger::arrange_grid(const Node& node, const BoxNode& grid, const Rect& inner) {
     const std::vector<Length> widths = grid_widths(grid, inner.width);
+    const Length total = std::accumulate(widths.begin(), widths.end(),
+                                         grid.gap * static_cast<double>(widths.size() - 1));
+    if (total > inner.width + misfit_slack)
+        misfits_.push_back({nullptr, node.span, total, inner.width, true, {}});
     std::vector<Length> heights = grid_heights(grid, widths, inner.height, sizes_);
     Length spare = inner.height - grid.gap * static_cast<double>(heights.size() - 1);
     for (const Length height : heights)

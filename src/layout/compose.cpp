@@ -1,5 +1,6 @@
 #include "layout/arrange.hpp"
 
+#include "layout/cut_line.hpp"
 #include "layout/outline_path.hpp"
 
 #include <cmath>
@@ -90,14 +91,17 @@ void Arranger::arrange_composed(const Node& node, const Rect& box) {
     std::optional<PathData> clip;
     if (composing.clip)
         clip = outline_path(*composing.clip, {inner, painted(inner), node.corner, nullptr});
+    scene::Group* clipped = group.get();
     if (clip && !node.shadow) group->clip = std::exchange(clip, std::nullopt);
     emit_inside(std::move(group), [&] {
         if (!clip) return arrange_content(node, inner);
         paint_shadow(node, inner);
         auto cut = std::make_unique<scene::Group>();
+        clipped = cut.get();
         cut->clip = std::move(clip);
         emit_inside(std::move(cut), [&] { arrange_content(node, inner); });
     });
+    if (clipped->clip) check_clip(*clipped->clip, clipped->items, *findings_);
     open_ = outer_map;
     opacity_ = outer_opacity;
 }

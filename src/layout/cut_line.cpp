@@ -95,6 +95,13 @@ Length distance(const Rect& box, Point p) {
     return Length::pt(std::hypot(x.in_pt(), y.in_pt()));
 }
 
+Rect box_of(const scene::GlyphRun& run) {
+    const auto& metrics = run.face->metrics();
+    const Length above = run.size * metrics.cap_height;
+    const Length below = run.size * -metrics.descent;
+    return {run.origin.x, run.origin.y - above, run.width, above + below};
+}
+
 struct SetWords {
     Rect box;
     const scene::GlyphRun* run;
@@ -104,19 +111,38 @@ void gather(const std::vector<scene::Item>& items, const Affine& map,
             std::vector<SetWords>& words) {
     for (const scene::Item& item : items) {
         if (const auto* run = std::get_if<scene::GlyphRun>(&item)) {
-            const auto& metrics = run->face->metrics();
-            const Length above = run->size * metrics.cap_height;
-            const Length below = run->size * -metrics.descent;
-            words.push_back({map.apply(Rect{run->origin.x, run->origin.y - above, run->width,
-                                            above + below}),
-                             run});
+            words.push_back({map.apply(box_of(*run)), run});
         } else if (const auto* group = std::get_if<std::unique_ptr<scene::Group>>(&item)) {
             gather((*group)->items, map.after((*group)->transform), words);
         }
     }
 }
 
+/// Runs are looked at in their own coordinates, where their boxes stand upright.
+void check_clip(const PathData& clip, const std::vector<scene::Item>& items, const Affine& map,
+                diag::Findings& findings) {
+    PathData outline = clip;
+    if (!map.is_identity()) outline.transform(map.inverse());
+    const Edges edges = edges_of(outline);
+    for (const scene::Item& item : items) {
+        if (const auto* group = std::get_if<std::unique_ptr<scene::Group>>(&item))
+            check_clip(clip, (*group)->items, map.after((*group)->transform), findings);
+        const auto* run = std::get_if<scene::GlyphRun>(&item);
+        if (!run || !is_cut_off(edges, box_of(*run))) continue;
+        findings
+            .error("text-clipped", run->span,
+                   fmt::format("'{}' is cut off by the clip of its frame", run->text))
+            .with_help("give the frame more `pad`, or its text less room to fill")
+            .with_language(run->language);
+    }
+}
+
 } // namespace
+
+void check_clip(const PathData& clip, const std::vector<scene::Item>& items,
+                diag::Findings& findings) {
+    check_clip(clip, items, {}, findings);
+}
 
 void add_cut_line(const pack::Cut& cut, bool back, scene::Page& page) {
     page.cut = outline_of(cut, page);

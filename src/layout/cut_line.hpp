@@ -14,4 +14,9 @@ void add_cut_line(const pack::Cut& cut, bool back, scene::Page& page);
 void check_cut_line(const pack::Cut& cut, bool back, const scene::Page& page,
                     diag::Findings& findings);
 
+/// Text that the clip of a painted frame would cut off (finding text-clipped). `clip` has the
+/// coordinates of the items.
+void check_clip(const PathData& clip, const std::vector<scene::Item>& items,
+                diag::Findings& findings);
+
 } // namespace pecyn::layout

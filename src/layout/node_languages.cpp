@@ -75,6 +75,7 @@ void NodeBuilder::build_languages(const pack::Frame& frame, Nodes& nodes) {
         for (const std::string& language : page_.languages) {
             Node part;
             part.grow = across ? 1 : 0;
+            part.along = frame.along;
             part.span = frame.span;
             BoxNode column{pack::BoxKind::column, frame.gap,
                            in_language(language, frame.frames), frame.across};

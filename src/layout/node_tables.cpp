@@ -92,6 +92,7 @@ void NodeBuilder::build_contacts(const pack::Frame& frame, Nodes& nodes) {
         add_blocks(std::get<TextNode>(words.content), frame, *label, false);
         Node phone = text_node(frame, *language);
         add_blocks(std::get<TextNode>(phone.content), frame, ways_of(*contact), false);
+        std::get<TextNode>(phone.content).align = pack::Align::end;
         table.children.push_back(
             line_of(std::move(words), std::move(phone), Length::mm(3), contact->span));
     }

@@ -3,6 +3,7 @@
 #include "layout/outline_path.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -43,6 +44,43 @@ void keep_extremes(std::vector<colour::Rgb>& seen) {
         return colour::contrast(a, {0, 0, 0}) < colour::contrast(b, {0, 0, 0});
     });
     seen.erase(seen.begin() + kept, seen.end() - kept);
+}
+
+/// Lines of a grid, and dashes of one outline: more would take readers and presses minutes.
+constexpr double most_grid_lines = 20'000, most_dashes = 200'000;
+
+Length length_of(const PathData& path) {
+    double length = 0;
+    for (std::size_t i = 1; i < path.points.size(); ++i)
+        length += std::hypot((path.points[i].x - path.points[i - 1].x).in_pt(),
+                             (path.points[i].y - path.points[i - 1].y).in_pt());
+    return Length::pt(length);
+}
+
+/// False, with a finding `too-fine`, where a grid has too many lines.
+bool check_grid(const Node& node, const Rect& box, diag::Findings& findings) {
+    const auto* shape = std::get_if<ShapeNode>(&node.content);
+    if (!shape || shape->outline->kind != pack::Outline::Kind::grid) return true;
+    if ((box.width + box.height) / shape->outline->step <= most_grid_lines) return true;
+    findings
+        .error("too-fine", node.span,
+               fmt::format("this grid would have more than {} lines", most_grid_lines))
+        .with_help("give it a greater `step`, or a smaller box");
+    return false;
+}
+
+/// False, with a finding `too-fine`, where a line has too many dashes.
+bool check_dashes(const Node& node, const PathData& path, diag::Findings& findings) {
+    if (!node.border || node.border->dash.empty()) return true;
+    Length period;
+    for (const Length dash : node.border->dash)
+        period += dash;
+    if (length_of(path) / period <= most_dashes) return true;
+    findings
+        .error("too-fine", node.span,
+               fmt::format("this line would have more than {} dashes", most_dashes))
+        .with_help("make its dashes longer");
+    return false;
 }
 
 } // namespace
@@ -127,10 +165,12 @@ void Arranger::paint_shape(const Node& node, const Rect& box) {
     const pack::Outline& outline = *std::get<ShapeNode>(node.content).outline;
     const bool filled = node.fill && !is_open(outline);
     if ((!filled && !node.border) || (!is_open(outline) && !has_room(node, box))) return;
+    if (!check_grid(node, box, *findings_)) return;
     if (node.shadow && !is_clipped(node)) paint_shadow(node, box);
     const Rect area = painted(box);
     scene::Path item;
     item.shape.path = outline_of(node, box);
+    if (!check_dashes(node, item.shape.path, *findings_)) return;
     if (filled) {
         item.shape.fill = paint_in(*node.fill, area);
         lay_ground(area, *node.fill);

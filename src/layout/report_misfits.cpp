@@ -25,12 +25,17 @@ void report_misfit(const Misfit& misfit, const Sizes& sizes, std::string_view fa
         findings
             .error(
                 "text-too-wide", text.span,
-                fmt::format("the word '{}' ({}.{}) is {:.1f} mm wider than its frame on face "
-                            "'{}', even at {} pt",
-                            misfit.word, text.field, text.language, excess, face, size))
-            .with_help(
-                "put a soft hyphen <shy> where the word may break, choose a shorter word, "
-                "or give the frame more width")
+                fmt::format(
+                    "the word '{}' ({}.{}) {} on face '{}', even at {} pt", misfit.word,
+                    text.field, text.language,
+                    misfit.at_tab
+                        ? fmt::format("ends {:.1f} mm outside its frame, at a tab stop", excess)
+                        : fmt::format("is {:.1f} mm wider than its frame", excess),
+                    face, size))
+            .with_help(misfit.at_tab
+                           ? "move the style's `tabs` to the left, or give the frame more width"
+                           : "put a soft hyphen <shy> where the word may break, choose a "
+                             "shorter word, or give the frame more width")
             .with_field(text.field)
             .with_language(text.language)
             .with_measure(misfit.needed.in_mm(), misfit.room.in_mm(), "mm");

@@ -43,12 +43,13 @@ void Arranger::note_wide_lines(const Node& node, const TextNode& text, Length wi
             if (line.too_wide())
                 misfits_.push_back(
                     {&text, node.span, line.width, line.width - line.excess, true,
-                     block.words->text.substr(line.begin, line.visible_end - line.begin)});
+                     block.words->text.substr(line.begin, line.visible_end - line.begin),
+                     !block.tabbed.empty() && line.begin == 0});
         if (block.tabbed.empty()) continue;
         const TabPlaces places = tab_places(text, block, size, column);
         if (places.excess > misfit_slack)
             misfits_.push_back({&text, node.span, column + places.excess, column, true,
-                                block.tabbed.back()->text});
+                                block.tabbed.back()->text, true});
     }
 }
 

@@ -148,7 +148,8 @@ void add_own_keys(Kind kind, std::vector<KeyInfo>& keys) {
                                "of the frames inside, across: stretch, start, centre or end"},
                        tracks, gap, frames});
     case Kind::languages:
-        return add(std::array{KeyInfo{"gutter", ValueType::length, "between the languages"},
+        return add(std::array{valign,
+                              KeyInfo{"gutter", ValueType::length, "between the languages"},
                               gap, frames});
     case Kind::each: return add(std::array{frames});
     case Kind::fill:

@@ -76,12 +76,22 @@ std::string_view without_closing(std::string_view word) {
     return word;
 }
 
+/// Of words that are held together already, the first or the last.
+std::string_view first_of_held(std::string_view words) {
+    return words.substr(0, words.find(no_break_space));
+}
+
+std::string_view last_of_held(std::string_view words) {
+    const std::size_t hold = words.rfind(no_break_space);
+    return hold == std::string_view::npos ? words : words.substr(hold + no_break_space.size());
+}
+
 std::vector<Word> split(std::string_view text) {
     std::vector<Word> words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         const std::string_view word = text.substr(at, end - at);
-        words.push_back({at, end, without_closing(word)});
+        words.push_back({at, end, without_closing(first_of_held(word))});
         at = end + 1;
     }
     return words;
@@ -103,8 +113,9 @@ std::string with_holds(std::string_view text) {
         held += whole;
         if (i + 1 == words.size()) break;
         const Word& next = words[i + 1];
-        const std::string_view bare = without_opening(whole);
-        const std::string_view unit_of = text.substr(next.begin, next.end - next.begin);
+        const std::string_view bare = without_opening(last_of_held(whole));
+        const std::string_view unit_of =
+            first_of_held(text.substr(next.begin, next.end - next.begin));
         bool hold = false;
         if (is_number_group(bare) && is_number_group(next.core)) {
             chain += whole.size() + 1;

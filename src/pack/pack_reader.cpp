@@ -101,11 +101,11 @@ bool PackReader::read_languages(const Node& root) {
         pack_.languages.resize(8);
     }
     const auto welsh = std::find(pack_.languages.begin(), pack_.languages.end(), "cy");
-    if (welsh != pack_.languages.end() && welsh != pack_.languages.begin())
+    const auto english = std::find(pack_.languages.begin(), pack_.languages.end(), "en");
+    if (welsh != pack_.languages.end() && english < welsh)
         findings_
-            .warning(
-                "english-first", words.front().span,
-                fmt::format("Welsh is read after {} in this pack", pack_.languages.front()))
+            .warning("english-first", words.front().span,
+                     "Welsh is read after English in this pack")
             .with_help("where Welsh and English stand together, Welsh comes first: languages: "
                        "[cy, en]");
     return !pack_.languages.empty();

@@ -151,7 +151,25 @@ class ArrangementsTest(ProgramTest):
         self.run_program("build", code=1)
         self.assertEqual([finding["code"] for finding in self.report()], ["facing-side"])
         self.run_program("build", "--edition", "cy")
+        self.assertEqual(len(self.manifest()), 3)
+
+    def test_an_edition_says_that_there_is_another(self):
+        self.pack_of("back-to-back")
+        self.run_program("build", "--edition", "bilingual,cy,en")
+        self.assertEqual([(finding["code"], finding["product"], finding["language"]) for finding in self.report()],
+                         [("other-edition", "cards", "cy"), ("other-edition", "cards", "en")])
+        path = self.folder / "packs/small/layouts/small-card.yaml"
+        path.write_text(path.read_text().replace("labels:\n", "labels:\n  other_edition:\n    cy: Hefyd yn Saesneg\n"
+                                                 "    en: Also in Welsh\n    ur: x\n") + """    - label: other_edition
+      when: monolingual
+      style: message
+      at: {left: 12mm, right: 12mm, bottom: 12mm, height: 10mm}
+""")
+        self.run_program("build", "--edition", "bilingual,cy,en")
         self.assertEqual(self.report(), [])
+        for languages, said in (("cy-en", ""), ("cy", "Hefyd yn Saesneg"), ("en", "Also in Welsh")):
+            for page in self.pages(f"output/small/small-cards-{languages}.press.pdf"):
+                self.assertEqual(re.findall("Hefyd yn Saesneg|Also in Welsh", page), [said] if said else [])
 
 
 if __name__ == "__main__":

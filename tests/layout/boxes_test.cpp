@@ -222,3 +222,20 @@ TEST_CASE("a share of the height of a box that is as high as its frames is of th
     CHECK(box_of(path_at(page->items, 1)) == "15 12.5 5 5");
     CHECK(box_of(path_at(page->items, 2)) == "10 20 20 10");
 }
+
+TEST_CASE("valign of languages moves each of them in the spare height") {
+    for (const char* kind : {"side-by-side", "stacked", "rows"}) {
+        const auto page = face_of(std::string("    - languages: ") + kind + R"(
+      at: {left: 10mm, top: 10mm, width: 60mm, height: 50mm}
+      valign: end
+      frames:
+        - text: title
+)");
+        const auto runs = runs_of(*page);
+        REQUIRE(runs.size() == 2);
+        CHECK(runs.back()->origin.y.in_mm() > 57);
+        CHECK(runs.back()->origin.y.in_mm() < 60);
+        const bool level = runs.front()->origin.y == runs.back()->origin.y;
+        CHECK(level == (kind != std::string("stacked")));
+    }
+}

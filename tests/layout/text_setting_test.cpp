@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 using namespace pecyn;
@@ -179,6 +181,13 @@ TEST_CASE("rules stand above and below each paragraph") {
     CHECK(above.width.in_mm() == doctest::Approx(40));
     CHECK(above.bottom() < runs.front()->origin.y);
     CHECK(rules[3]->shape.path.control_box().top() > runs.back()->origin.y);
+}
+
+TEST_CASE("a stop outside the frame is told as one") {
+    OneText text("tabs: [right 60mm]", short_words("Un<tab>dau"));
+    CHECK_FALSE(text.document);
+    CHECK(text.pack.said().find("at a tab stop") != std::string::npos);
+    CHECK(text.pack.said().find("`tabs` to the left") != std::string::npos);
 }
 
 TEST_CASE("baselines stand on the page's grid") {

@@ -77,7 +77,8 @@ TEST_CASE("rule 1: strong and emphasis, never inside a word") {
     CHECK(read("(__tŷ__), “_ŵy_”") == "({S:tŷ}), “{E:ŵy}”");
 }
 
-TEST_CASE("rule 1: punctuation of any script stands beside a mark, as do letters without spaces") {
+TEST_CASE(
+    "rule 1: punctuation of any script stands beside a mark, as do letters without spaces") {
     CHECK(read("__كرة__، ثم") == "{S:كرة}، ثم");
     CHECK(read("__球__，_门_。") == "{S:球}，{E:门}。");
     CHECK(read("他__很__好") == "他{S:很}好");
@@ -109,6 +110,8 @@ TEST_CASE("rules 4 and 5: no-break spaces, holds, soft hyphens") {
           "ar 4\u00A0Tachwedd\u00A02026 am 5\u00A0yh");
     CHECK(with_holds("+44 29 2018 0123") == "+44\u00A029\u00A02018\u00A00123");
     CHECK(with_holds("12 mm wide, 3 people") == "12\u00A0mm wide, 3 people");
+    CHECK(read("Ffôn:~080880 23456") == "Ffôn:\u00A0080880\u00A023456");
+    CHECK(with_holds("12 mm\u00A0wide") == "12\u00A0mm\u00A0wide");
     CHECK(with_holds(" two 2 ") == " two 2 ");
 }
 

@@ -1,0 +1,94 @@
+#include "build/run.hpp"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <fstream>
+
+using namespace pecyn;
+using namespace pecyn::build;
+using namespace std::chrono_literals;
+
+namespace {
+
+class Steps final : public Progress {
+public:
+    void expect(std::size_t more) override { expected += more; }
+    void done(std::string_view) override { ++ended; }
+    void drop(std::size_t steps) override { dropped += steps; }
+    std::atomic<std::size_t> expected{0}, ended{0}, dropped{0};
+};
+
+/// A folder with a pack of two cards of one face, gone with the test.
+class PackFolder {
+public:
+    explicit PackFolder(const std::string& mode)
+        : path(std::filesystem::temp_directory_path() / ("pecyn-run-" + mode)) {
+        std::filesystem::remove_all(path);
+        write("pack.yaml", R"(pecyn: 1
+title:
+  cy: Bach
+  en: Small
+languages: [cy, en]
+editions: [cy, en]
+source: en
+translation: {cy: final, en: final}
+version: "1.0"
+version_date: 2026-11-01
+items: items/*.yaml
+products:
+  cards: {layout: one-face, kinds: [card], press: coated-fogra39, stock: card-350}
+)");
+        write("layouts/one-face.yaml", "pecyn: 1\nshows: card\nlanguages: " + mode + R"(
+page: {size: A7, bleed: 3mm, safe: 5mm}
+colours:
+  ink: cmyk 0 0 0 100
+styles:
+  base: {font: Lato, size: 10pt, leading: 1.3, colour: ink}
+faces:
+  front:
+    - text: title
+      at: {left: 8mm, right: 8mm, top: 8mm, height: 20mm}
+)");
+        for (const char* card : {"one", "two"})
+            write(
+                std::string("items/") + card + ".yaml",
+                "kind: card\ntitle:\n  cy: Cerdyn\n  en: Card\nmessage:\n  cy: Oes\n  en: Y\n");
+    }
+    ~PackFolder() { std::filesystem::remove_all(path); }
+    PackFolder(const PackFolder&) = delete;
+    PackFolder& operator=(const PackFolder&) = delete;
+
+    std::filesystem::path path;
+
+private:
+    void write(const std::string& name, const std::string& text) const {
+        std::filesystem::create_directories((path / name).parent_path());
+        std::ofstream(path / name) << text;
+    }
+};
+
+} // namespace
+
+TEST_CASE("as many steps end as were told, whatever lies on the backs") {
+    for (const char* mode : {"back-to-back", "tilt-and-turn"}) {
+        CAPTURE(mode);
+        const PackFolder folder(mode);
+        Options options;
+        options.packs = {folder.path};
+        options.output = folder.path / "output";
+        options.dpi = 36;
+        options.today = 2026y / 11 / 20;
+        const DiskFiles files;
+        Session session(files, {PECYN_ROOT});
+        Steps steps;
+        const Outcome outcome = run(options, session, steps);
+        CHECK_FALSE(outcome.findings.has_errors());
+        // In both languages 1 layout, 1 press file, 2 sheet files and 4 faces; alone 1, 1,
+        // 0, 2.
+        CHECK(outcome.files == 7 + 3 + 3);
+        CHECK(steps.expected == 8 + 4 + 4);
+        CHECK(steps.ended == steps.expected);
+        CHECK(steps.dropped == 0);
+    }
+}
