@@ -158,7 +158,9 @@ SetText set_balanced(const TextNode& text, const std::vector<std::vector<Line>>&
             least = middle;
         }
     }
-    return best.columns.empty() ? set_lines(text, lines, size, width, most) : best;
+    if (!best.columns.empty()) return best;
+    SetText set = set_lines(text, lines, size, width, most);
+    return set.complete() ? set : set_lines(text, lines, size, width, no_limit);
 }
 
 Length rule_above_gap(Length size) { return size * 0.4; }

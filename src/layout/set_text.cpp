@@ -107,7 +107,7 @@ void Arranger::arrange_text(const Node& node, const TextNode& text, const Rect& 
     SetText set = set_balanced(text, lines_of(text, inner.width, sizes_), size, inner.width);
     note_wide_lines(node, text, inner.width);
     const Length height = set.height() + step_to_grid(text, inner.top());
-    if (height <= inner.height + misfit_slack) {
+    if (set.complete() && height <= inner.height + misfit_slack) {
         if (paints()) paint_text(node, text, set, inner);
         return;
     }

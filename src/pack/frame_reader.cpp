@@ -18,7 +18,8 @@ std::vector<Frame> FrameReader::read_all(const Node& node) {
 
 void FrameReader::read_into(const Node& node, std::vector<Frame>& frames) {
     if (!expect_list(node, "frames", findings_)) return;
-    frames.reserve(frames.size() + node.elements.size());
+    // Parts add to what is there: room for each alone would move all frames each time.
+    if (frames.empty()) frames.reserve(node.elements.size());
     for (const Node& element : node.elements) {
         std::size_t& count = *context_.frames_read;
         if (++count > most_frames) {

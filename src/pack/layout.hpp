@@ -222,16 +222,16 @@ struct Frame {
         languages,
         contacts,
         contents,
-        shape, ///< `outline`
-        qr,    ///< a field of type url
-        each,  ///< a list or table field; `frames` once for each entry, among its siblings
-        table, ///< a field of type table
+        shape,  ///< `outline`
+        qr,     ///< a field of type url
+        each,   ///< a list or table field; `frames` once for each entry, among its siblings
+        table,  ///< a field of type table
         credits ///< who made the pictures of a field, of all items of the product
     };
     Kind kind = Kind::box;
-    /// Field (image, text, list, contents, credits, qr, each, table), palette name (fill, rule),
-    /// label id (label), number: position, total, page, pages; inside `each`: entry. Inside
-    /// `each`, `text: it` is the entry, `text: COLUMN` a column of the table's row.
+    /// Field (image, text, list, contents, credits, qr, each, table), palette name (fill,
+    /// rule), label id (label), number: position, total, page, pages; inside `each`: entry.
+    /// Inside `each`, `text: it` is the entry, `text: COLUMN` a column of the table's row.
     std::string content;
     Arrangement arrangement = Arrangement::stacked; ///< of `languages`
     BoxKind box = BoxKind::column;

@@ -25,8 +25,7 @@ bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0
 bool is_word(char32_t c) {
     const auto sign = static_cast<UChar32>(c);
     if ((U_GET_GC_MASK(sign) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) return false;
-    const auto breaks =
-        static_cast<ULineBreak>(u_getIntPropertyValue(sign, UCHAR_LINE_BREAK));
+    const auto breaks = static_cast<ULineBreak>(u_getIntPropertyValue(sign, UCHAR_LINE_BREAK));
     return breaks != U_LB_IDEOGRAPHIC && breaks != U_LB_COMPLEX_CONTEXT &&
            breaks != U_LB_CONDITIONAL_JAPANESE_STARTER;
 }

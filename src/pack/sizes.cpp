@@ -124,9 +124,10 @@ private:
         open_.erase(entry.key);
         if (node.text.find('%') != std::string::npos) {
             findings_
-                .error("bad-length", entry.value.span,
-                       fmt::format("the size '{}' holds a share, which is a part of nothing yet",
-                                   entry.key))
+                .error(
+                    "bad-length", entry.value.span,
+                    fmt::format("the size '{}' holds a share, which is a part of nothing yet",
+                                entry.key))
                 .with_help(fmt::format("a size is a length; write the share where the size is "
                                        "used: 50% - ${}",
                                        entry.key));

@@ -83,6 +83,15 @@ private:
         if (const Node* node = given(key)) value = read_length(*node, key, findings_);
     }
 
+    /// Less than nothing between them would set words over words.
+    void distance(std::string_view key, std::optional<Length>& value) {
+        length(key, value);
+        if (!value || *value >= Length()) return;
+        findings_.error("out-of-range", given(key)->span,
+                        fmt::format("'{}' is 0 or more", key));
+        value.reset();
+    }
+
     void boolean(std::string_view key, std::optional<bool>& value) {
         if (const Node* node = given(key)) value = read_boolean(*node, key, findings_);
     }
@@ -276,7 +285,7 @@ void ValuesReader::read_paint() {
 
 void ValuesReader::read_text() {
     word("align", {"start", "centre", "end", "justify"}, style_.align);
-    length("space", style_.space);
+    distance("space", style_.space);
     length("indent", style_.indent);
     boolean("hang", style_.hang);
     boolean("balance", style_.balance);
@@ -288,7 +297,7 @@ void ValuesReader::read_text() {
 
 void ValuesReader::read_paragraphs() {
     integer("columns", 1, 20, style_.columns);
-    length("column_gap", style_.column_gap);
+    distance("column_gap", style_.column_gap);
     integer("keep_lines", 1, 20, style_.keep_lines);
     if (const Node* node = given("tabs")) read_tabs(*node);
     lined("rule_above", style_.rule_above, style_.no_rule_above);

@@ -1,7 +1,7 @@
 // Layouts, through the reader, the layout engine, the painters and preflight: the input is the
 // YAML of one layout, the pack around it stays the same (layout_pack.hpp).
-//   fuzz_layout -dict=tests/fuzz/layout.dict -timeout=10 -max_len=8192 -use_value_profile=0
-//       CORPUS tests/golden/layouts layouts
+//   fuzz_layout -dict=tests/fuzz/layout.dict -timeout=20 -rss_limit_mb=2500 -max_len=12000
+//       NEW_FOLDER tests/golden/layouts layouts
 #include "layout_pack.hpp"
 
 #include "base/parallel.hpp"

