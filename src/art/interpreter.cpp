@@ -14,7 +14,7 @@ constexpr int deepest_nesting = 24;
 constexpr std::size_t deepest_save = 512, most_points_of_path = 2'000'000;
 constexpr int most_dash_lengths = 64;
 /// Beginning a stream costs as much as so many operators.
-constexpr std::size_t cost_of_stream = 20;
+constexpr std::size_t cost_of_stream = 60;
 
 std::optional<Blend> blend_named(const std::string& name) {
     if (name == "Normal" || name == "Compatible") return Blend::normal;

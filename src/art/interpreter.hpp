@@ -134,7 +134,7 @@ private:
     std::vector<GraphicsState> saved_;
     Frame frame_;
     int depth_ = 0, hidden_ = 0; ///< levels of layers that don't print
-    std::size_t operations_left_ = 4'000'000, tiles_left_ = 10'000;
+    std::size_t operations_left_ = 1'000'000, tiles_left_ = 10'000;
     std::size_t content_left_ = 64u << 20, font_bytes_left_ = 64u << 20;
     std::size_t pixels_left_ = 80'000'000, stops_left_ = 1'000'000;
     std::size_t letter_points_left_ = 8'000'000;

@@ -190,6 +190,9 @@ void Interpreter::masked(const std::function<void()>& draw_content) {
         draw_content();
         return;
     }
+    // Each mask makes two layers, and in the end pixels.
+    constexpr std::size_t cost_of_mask = 200;
+    operations_left_ -= std::min(operations_left_, cost_of_mask);
     const GraphicsState outer = state_;
     sink_.begin_masked(state_);
     state_.mask = nullptr;
