@@ -3,6 +3,7 @@
 #include "art/pdf_calculator.hpp"
 #include "art/tint.hpp"
 #include "drawing_walk.hpp"
+#include "jpeg_file.hpp"
 #include "pdf_file.hpp"
 
 #include <cmath>

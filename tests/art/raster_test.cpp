@@ -1,45 +1,15 @@
 #include "art/raster.hpp"
 #include "art/raster_readers.hpp"
+#include "jpeg_file.hpp"
 
-#include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
 
 #include <doctest/doctest.h>
-#include <jpeglib.h>
 
 using namespace pecyn;
+using test::jpeg;
 
 namespace {
-
-std::string jpeg(int components, J_COLOR_SPACE space, bool adobe, const std::string& pixel) {
-    jpeg_compress_struct writer{};
-    jpeg_error_mgr errors{};
-    writer.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&writer);
-    unsigned char* bytes = nullptr;
-    unsigned long size = 0;
-    jpeg_mem_dest(&writer, &bytes, &size);
-    writer.image_width = 16;
-    writer.image_height = 8;
-    writer.input_components = components;
-    writer.in_color_space = space;
-    jpeg_set_defaults(&writer);
-    writer.write_Adobe_marker = adobe ? TRUE : FALSE;
-    jpeg_start_compress(&writer, TRUE);
-    std::string row;
-    for (int i = 0; i < 16; ++i)
-        row += pixel;
-    while (writer.next_scanline < writer.image_height) {
-        auto* from = reinterpret_cast<JSAMPROW>(row.data());
-        jpeg_write_scanlines(&writer, &from, 1);
-    }
-    jpeg_finish_compress(&writer);
-    jpeg_destroy_compress(&writer);
-    std::string result(reinterpret_cast<char*>(bytes), size);
-    std::free(bytes);
-    return result;
-}
 
 int byte(char c) { return static_cast<unsigned char>(c); }
 
@@ -65,7 +35,7 @@ TEST_CASE("a PNG that we write reads back, with its resolution") {
 }
 
 TEST_CASE("a JPEG keeps its stream") {
-    const std::string bytes = jpeg(3, JCS_RGB, false, "\x40\x80\xC0");
+    const std::string bytes = jpeg(3, "\x40\x80\xC0");
     diag::Findings findings;
     const auto raster = art::read_raster(bytes, {}, findings);
     REQUIRE(raster);
@@ -78,7 +48,7 @@ TEST_CASE("a JPEG keeps its stream") {
 
 TEST_CASE("CMYK as Adobe stores it comes out as ink") {
     // The encoder takes values as stored: Adobe's 255 is no ink.
-    const std::string bytes = jpeg(4, JCS_CMYK, true, std::string("\xFF\xFF\xFF\x00", 4));
+    const std::string bytes = jpeg(4, std::string("\xFF\xFF\xFF\x00", 4));
     diag::Findings findings;
     const auto raster = art::read_raster(bytes, {}, findings);
     REQUIRE(raster);
@@ -90,14 +60,14 @@ TEST_CASE("CMYK as Adobe stores it comes out as ink") {
 
 TEST_CASE("grey JPEGs stay grey") {
     diag::Findings findings;
-    const auto raster = art::read_raster(jpeg(1, JCS_GRAYSCALE, false, "\x80"), {}, findings);
+    const auto raster = art::read_raster(jpeg(1, "\x80"), {}, findings);
     REQUIRE(raster);
     CHECK(raster->space == art::Raster::Space::gray);
     CHECK(raster->pixels.size() == 16u * 8u);
 }
 
 TEST_CASE("an Exif orientation turns the pixels and drops the stream") {
-    std::string bytes = jpeg(3, JCS_RGB, false, "\x40\x80\xC0");
+    std::string bytes = jpeg(3, "\x40\x80\xC0");
     const std::string exif(
         "\xFF\xE1\x00\x22"
         "Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0",
@@ -119,7 +89,7 @@ TEST_CASE("damaged and foreign files are findings") {
     CHECK_FALSE(art::read_raster("", {}, findings));
     const std::string png = art::to_png(2, 2, std::string(12, 'x'), 300);
     CHECK_FALSE(art::read_raster(std::string_view(png).substr(0, 60), {}, findings));
-    const std::string whole = jpeg(3, JCS_RGB, false, "\x40\x80\xC0");
+    const std::string whole = jpeg(3, "\x40\x80\xC0");
     CHECK_FALSE(
         art::read_raster(std::string_view(whole).substr(0, whole.size() / 2), {}, findings));
     REQUIRE(findings.all().size() == 4);
