@@ -40,7 +40,7 @@ pack::LinkPrint printing_of_links(const pack::Layout& layout) {
 }
 
 TextRule rule_of(const pack::Line& line, const colour::Colour& colour) {
-    return {colour, line.width};
+    return {colour, line.width, {}};
 }
 
 } // namespace
@@ -64,6 +64,7 @@ void NodeBuilder::set_style(TextNode& text, const FrameStyle& style) const {
     text.ellipsis = values.ellipsis.value_or(pack::Ellipsis::none);
     if (values.tabs) text.tabs = *values.tabs;
     if (values.outline) text.outline = rule_of(*values.outline, colour(values.outline->colour));
+    if (text.outline && values.dash) text.outline->dash = *values.dash;
     if (values.rule_above)
         text.rule_above = rule_of(*values.rule_above, colour(values.rule_above->colour));
     if (values.rule_below)

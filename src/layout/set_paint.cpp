@@ -180,6 +180,7 @@ private:
         stroke.paint = text_.outline->colour;
         stroke.width = text_.outline->width * 2.0;
         stroke.join = art::Join::round;
+        stroke.dash = text_.outline->dash;
         under.shape.stroke = std::move(stroke);
         return under;
     }

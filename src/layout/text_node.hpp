@@ -46,6 +46,7 @@ struct TextIcon {
 struct TextRule {
     colour::Colour colour;
     Length width;
+    std::vector<Length> dash = {}; ///< of an outline; empty: solid
 };
 
 /// Tags of runs: looks that colour words of their own, then icons.

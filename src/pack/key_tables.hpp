@@ -282,7 +282,7 @@ inline constexpr std::array<KeyInfo, 35> style_value_table = {{
     {"pad", ValueType::lengths, "distance from the edge to what is inside"},
     {"corner", ValueType::lengths, "radius of the corners; four: clockwise from the top left"},
     {"line", ValueType::word, "a border: a colour's name and a width; none"},
-    {"dash", ValueType::lengths, "of the line, on and off in turn: 2mm 1mm; none"},
+    {"dash", ValueType::lengths, "of `line` and `outline`, on and off in turn: 2mm 1mm; none"},
     {"cap", ValueType::word, "the line's ends: butt, round or square"},
     {"join", ValueType::word, "the line's corners: miter, round or bevel"},
     {"shadow", ValueType::word, "a hard shadow: a colour's name, how far right, how far below"},
