@@ -194,30 +194,42 @@ private:
     bool ended_ = false;
 };
 
-/// 7.4.4.4: rows begin with the number of their filter (PNG, third edition, 9).
-class PngRows final : public Decoder {
+/// Gathers rows, each of which is given as soon as it is whole; the last may be short.
+class Rows : public Decoder {
 public:
-    PngRows(Pipeline* sink, const Prediction& prediction)
-        : Decoder("PNG prediction", sink), pixel_(prediction.pixel), row_(prediction.row, '\0'),
-          above_(prediction.row, '\0') {}
-    void write(const unsigned char* data, std::size_t size) override {
-        for (std::size_t i = 0; i < size; ++i) {
-            if (filter_ < 0) {
-                filter_ = data[i];
-            } else {
-                row_[filled_++] = data[i];
-                if (filled_ == row_.size()) give_row();
-            }
-        }
-    }
+    Rows(const char* name, Pipeline* sink, const Prediction& prediction)
+        : Decoder(name, sink), pixel_(prediction.pixel), row_(prediction.row, '\0') {}
 
 protected:
+    void take(unsigned char byte) {
+        row_[filled_++] = byte;
+        if (filled_ == row_.size()) give_row();
+    }
     void end() override {
         if (filled_ > 0) give_row();
     }
+    virtual void give_row() = 0;
+
+    std::size_t pixel_, filled_ = 0;
+    std::vector<unsigned char> row_;
+};
+
+/// 7.4.4.4: rows begin with the number of their filter (PNG, third edition, 9).
+class PngRows final : public Rows {
+public:
+    PngRows(Pipeline* sink, const Prediction& prediction)
+        : Rows("PNG prediction", sink, prediction), above_(prediction.row, '\0') {}
+    void write(const unsigned char* data, std::size_t size) override {
+        for (std::size_t i = 0; i < size; ++i) {
+            if (filter_ < 0)
+                filter_ = data[i];
+            else
+                take(data[i]);
+        }
+    }
 
 private:
-    void give_row() {
+    void give_row() override {
         for (std::size_t i = 0; i < filled_; ++i) {
             const int left = i >= pixel_ ? row_[i - pixel_] : 0, up = above_[i];
             const int corner = i >= pixel_ ? above_[i - pixel_] : 0;
@@ -242,31 +254,22 @@ private:
         default: return 0;
         }
     }
-    std::size_t pixel_, filled_ = 0;
-    std::vector<unsigned char> row_, above_;
+    std::vector<unsigned char> above_;
     int filter_ = -1;
 };
 
 /// TIFF 6.0, section 14: differences from the pixel to the left.
-class TiffRows final : public Decoder {
+class TiffRows final : public Rows {
 public:
     TiffRows(Pipeline* sink, const Prediction& prediction)
-        : Decoder("TIFF prediction", sink), pixel_(prediction.pixel),
-          is_wide_(prediction.bits == 16), row_(prediction.row, '\0') {}
+        : Rows("TIFF prediction", sink, prediction), is_wide_(prediction.bits == 16) {}
     void write(const unsigned char* data, std::size_t size) override {
-        for (std::size_t i = 0; i < size; ++i) {
-            row_[filled_++] = data[i];
-            if (filled_ == row_.size()) give_row();
-        }
-    }
-
-protected:
-    void end() override {
-        if (filled_ > 0) give_row();
+        for (std::size_t i = 0; i < size; ++i)
+            take(data[i]);
     }
 
 private:
-    void give_row() {
+    void give_row() override {
         const std::size_t step = is_wide_ ? 2 : 1;
         for (std::size_t i = pixel_; i + step <= filled_; i += step) {
             unsigned sum = row_[i + step - 1] + row_[i - pixel_ + step - 1];
@@ -279,9 +282,7 @@ private:
             give(row_[i]);
         filled_ = 0;
     }
-    std::size_t pixel_, filled_ = 0;
     bool is_wide_;
-    std::vector<unsigned char> row_;
 };
 
 } // namespace

@@ -38,11 +38,6 @@ std::string words_of(const colour::Colour& colour) {
     return fmt::format("rgb {:.0f} {:.0f} {:.0f}", c.r * 255, c.g * 255, c.b * 255);
 }
 
-std::string hex(const colour::Rgb& c) {
-    return fmt::format("#{:02x}{:02x}{:02x}", std::lround(c.r * 255), std::lround(c.g * 255),
-                       std::lround(c.b * 255));
-}
-
 const char* verdict_of(const ParityPair& pair) {
     return pair.is_alone() ? "alone" : pair.is_equal() ? "equal" : "differs";
 }
@@ -69,9 +64,9 @@ public:
         for (const auto& [one, words] : colours_)
             if (one == colour) return words;
         return colours_
-            .emplace_back(colour,
-                          fmt::format("\"colour\": {}, \"screen\": \"{}\"",
-                                      quoted(words_of(colour)), hex(proof_.to_screen(colour))))
+            .emplace_back(colour, fmt::format("\"colour\": {}, \"screen\": \"{}\"",
+                                              quoted(words_of(colour)),
+                                              colour::hex(proof_.to_screen(colour))))
             .second;
     }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace pecyn::colour {
 namespace {
 
@@ -66,6 +68,12 @@ double relative_luminance(const Rgb& colour) {
 double contrast(const Rgb& a, const Rgb& b) {
     const double first = relative_luminance(a), second = relative_luminance(b);
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+std::string hex(const Rgb& colour) {
+    const auto level = [](double v) { return std::lround(std::clamp(v, 0.0, 1.0) * 255); };
+    return fmt::format("#{:02x}{:02x}{:02x}", level(colour.r), level(colour.g),
+                       level(colour.b));
 }
 
 } // namespace pecyn::colour

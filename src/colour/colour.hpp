@@ -52,5 +52,7 @@ bool is_paper(const Colour& colour);
 /// WCAG 2 relative luminance of an sRGB colour and the contrast ratio (1 to 21) of two.
 double relative_luminance(const Rgb& colour);
 double contrast(const Rgb& a, const Rgb& b);
+/// "#rrggbb", as CSS and SVG write it; components beyond 0 to 1 are cut.
+std::string hex(const Rgb& colour);
 
 } // namespace pecyn::colour

@@ -46,7 +46,7 @@ std::string stop_elements(const std::vector<ScreenStop>& stops) {
     std::string out;
     for (const auto& [offset, colour] : stops)
         out += fmt::format("<stop offset=\"{}\" stop-color=\"{}\"/>", svg::number(offset),
-                           svg::hex(colour));
+                           colour::hex(colour));
     return out;
 }
 
@@ -105,7 +105,7 @@ std::string SvgDefinitions::picture(const std::shared_ptr<const art::Raster>& ra
 
 std::string SvgDefinitions::gradient(const colour::Gradient& g) {
     std::vector<ScreenStop> stops = screen_stops(g, proof_);
-    if (stops.size() == 1) return svg::hex(stops.front().colour);
+    if (stops.size() == 1) return colour::hex(stops.front().colour);
     using svg::number;
     const std::string space = " gradientUnits=\"userSpaceOnUse\"";
     if (g.kind == colour::Gradient::Kind::linear)
@@ -141,7 +141,7 @@ std::string SvgDefinitions::gradient(const colour::Gradient& g) {
 
 std::string SvgDefinitions::paint(const colour::Paint& paint) {
     if (const auto* colour = std::get_if<colour::Colour>(&paint))
-        return svg::hex(on_screen(*colour, proof_));
+        return colour::hex(on_screen(*colour, proof_));
     return gradient(std::get<colour::Gradient>(paint));
 }
 

@@ -44,11 +44,6 @@ std::string path(const PathData& path, double scale) {
     return out;
 }
 
-std::string hex(const colour::Rgb& c) {
-    const auto level = [](double v) { return std::lround(std::clamp(v, 0.0, 1.0) * 255); };
-    return fmt::format("#{:02x}{:02x}{:02x}", level(c.r), level(c.g), level(c.b));
-}
-
 std::string escaped(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -2,7 +2,6 @@
 
 #include "base/geometry.hpp"
 #include "base/path_data.hpp"
-#include "colour/colour.hpp"
 
 #include <string>
 #include <string_view>
@@ -17,8 +16,6 @@ inline std::string number(Length length) { return number(length.in_pt()); }
 std::string transform(const Affine& map);
 /// The value of a `d` attribute, coordinates times `scale`.
 std::string path(const PathData& path, double scale = 1);
-/// #rrggbb
-std::string hex(const colour::Rgb& colour);
 /// For text and attribute values; control characters, which XML can't hold, are left out.
 std::string escaped(std::string_view text);
 std::string base64(std::string_view bytes);

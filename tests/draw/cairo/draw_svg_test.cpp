@@ -42,7 +42,7 @@ TEST_CASE("numbers, text and bytes as SVG holds them") {
     CHECK(number(100) == "100");
     CHECK(number(std::numeric_limits<double>::quiet_NaN()) == "-1000000");
     CHECK(escaped("a<b> & \"c\"\n") == "a&lt;b&gt; &amp; &quot;c&quot;");
-    CHECK(hex({1, 0.5, 0}) == "#ff8000");
+    CHECK(colour::hex({1, 0.5, 0}) == "#ff8000");
     CHECK(base64("") == "");
     CHECK(base64("f") == "Zg==");
     CHECK(base64("fo") == "Zm8=");
