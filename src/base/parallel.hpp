@@ -18,7 +18,8 @@ private:
 };
 
 /// Calls `work(i)` for every i below `count`, on the worker threads; calls may nest.
-/// The first exception is rethrown here. Results must go to places of their own (index i),
+/// Returns only when every call was made, else rethrows the first exception here; a failure
+/// elsewhere never cuts a nested loop short. Results must go to places of their own (index i),
 /// so that the outcome does not depend on the order.
 void for_each_parallel(std::size_t count, const std::function<void(std::size_t)>& work);
 
