@@ -14,9 +14,17 @@ std::string described(const colour::Colour& colour) {
         return fmt::format("rgb {} {} {}", c->r, c->g, c->b);
     }
     if (const auto* c = std::get_if<colour::Gray>(&colour)) return fmt::format("gray {}", c->k);
+    if (const auto* mix = std::get_if<colour::Mix>(&colour)) {
+        std::string all = described(mix->process);
+        for (const colour::Spot& spot : mix->spots)
+            all += " + " + described(spot);
+        return all;
+    }
     const auto& spot = std::get<colour::Spot>(colour);
+    const auto* lab = std::get_if<colour::Lab>(&spot.ink->alternate);
     return fmt::format("spot {} {} {}", spot.ink->name, spot.tint,
-                       described(spot.ink->alternate));
+                       lab ? fmt::format("lab {} {} {}", lab->l, lab->a, lab->b)
+                           : described(std::get<colour::Cmyk>(spot.ink->alternate)));
 }
 
 std::string key_of(std::string_view bytes, std::string_view choice,

@@ -23,13 +23,8 @@ std::string pixel_of(const colour::Colour& colour) {
         return {to_byte(rgb->r), to_byte(rgb->g), to_byte(rgb->b)};
     }
     if (const auto* gray = std::get_if<colour::Gray>(&colour)) return {to_byte(1 - gray->k)};
-    if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) {
-        return {to_byte(cmyk->c), to_byte(cmyk->m), to_byte(cmyk->y), to_byte(cmyk->k)};
-    }
-    const auto& spot = std::get<colour::Spot>(colour);
-    const colour::Cmyk& full = spot.ink->alternate;
-    return {to_byte(full.c * spot.tint), to_byte(full.m * spot.tint),
-            to_byte(full.y * spot.tint), to_byte(full.k * spot.tint)};
+    const colour::Cmyk inks = colour::process_inks(colour);
+    return {to_byte(inks.c), to_byte(inks.m), to_byte(inks.y), to_byte(inks.k)};
 }
 
 } // namespace pecyn::art

@@ -28,14 +28,7 @@ colour::Rgb light_of(const colour::Colour& colour) {
     if (const auto* gray = std::get_if<colour::Gray>(&colour)) {
         return {1 - gray->k, 1 - gray->k, 1 - gray->k};
     }
-    colour::Cmyk inks;
-    if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) {
-        inks = *cmyk;
-    } else {
-        const auto& spot = std::get<colour::Spot>(colour);
-        const colour::Cmyk& full = spot.ink->alternate;
-        inks = {full.c * spot.tint, full.m * spot.tint, full.y * spot.tint, full.k * spot.tint};
-    }
+    const colour::Cmyk inks = colour::process_inks(colour);
     const double light = 1 - inks.k;
     return {(1 - inks.c) * light, (1 - inks.m) * light, (1 - inks.y) * light};
 }

@@ -34,6 +34,12 @@ std::string words_of(const colour::Colour& colour) {
         return fmt::format("{} {} %", s->ink->name, percent(s->tint));
     if (const auto* g = std::get_if<colour::Gray>(&colour))
         return fmt::format("gray {}", percent(g->k));
+    if (const auto* m = std::get_if<colour::Mix>(&colour)) {
+        std::string out = words_of(m->process);
+        for (const colour::Spot& spot : m->spots)
+            out += " + " + words_of(spot);
+        return out;
+    }
     const auto& c = std::get<colour::Rgb>(colour);
     return fmt::format("rgb {:.0f} {:.0f} {:.0f}", c.r * 255, c.g * 255, c.b * 255);
 }

@@ -56,9 +56,9 @@ std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFact
         scheme.margin = sheets.margin;
         scheme.gutter = sheets.gutter;
         scheme.duplex = sheets.duplex;
-        scheme.crop_marks = sheets.crop;
+        scheme.crop_marks = sheets.marks.crop;
         // Only the slug can say on a sheet that it is a draft.
-        scheme.slug_line = sheets.slug || facts.draft;
+        scheme.slug_line = sheets.marks.slug || facts.draft;
         const impose::CardGrid grid = impose::best_grid(document, scheme);
         const int slots = grid.rows * grid.columns;
         if (slots == 0) {
@@ -128,11 +128,11 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
     if (stock != profile.stocks.end() && !(rules && rules->creep_by_printer))
         scheme.caliper = stock->second.caliper();
     if (rules) {
-        scheme.fold_marks = rules->fold;
-        scheme.crop_marks = rules->crop;
+        scheme.fold_marks = rules->marks.fold;
+        scheme.crop_marks = rules->marks.crop;
     }
     std::vector<SheetFile> files;
-    const bool wanted = !rules || rules->slug || facts.draft;
+    const bool wanted = !rules || rules->marks.slug || facts.draft;
     const auto slug = wanted ? slug_line(facts, pages / 4, resources) : nullptr;
     files.push_back({"", impose::impose_saddle(document, scheme, slug)});
     return files;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace pecyn::colour {
 
@@ -24,10 +25,19 @@ struct Gray {
     bool operator==(const Gray&) const = default;
 };
 
+/// A measured colour, CIE L*a*b* under D50, as ink makers give it: L 0 to 100, a and b -128 to
+/// 127.
+struct Lab {
+    double l = 100, a = 0, b = 0;
+    bool operator==(const Lab&) const = default;
+};
+
 /// A spot ink: its plate's name and what replaces it where the plate isn't made.
 struct SpotInk {
     std::string name; ///< UTF-8, may hold spaces: "PANTONE 356 C"
-    Cmyk alternate;   ///< at full tint; tints scale it linearly
+    /// At full tint; tints go linearly from there to paper. Lab becomes process inks through
+    /// the press profile (`Converter::alternate`).
+    std::variant<Cmyk, Lab> alternate;
     bool operator==(const SpotInk&) const = default;
 };
 
@@ -37,7 +47,15 @@ struct Spot {
     bool operator==(const Spot& o) const { return tint == o.tint && *ink == *o.ink; }
 };
 
-using Colour = std::variant<Cmyk, Spot, Rgb, Gray>;
+/// Several inks printed over each other: process inks and spots, each at its tint. No spot
+/// stands twice; at most eight inks (PDF/X-1a's bound of DeviceN).
+struct Mix {
+    Cmyk process;
+    std::vector<Spot> spots;
+    bool operator==(const Mix&) const = default;
+};
+
+using Colour = std::variant<Cmyk, Spot, Rgb, Gray, Mix>;
 
 inline Colour black() { return Cmyk{0, 0, 0, 1}; }
 inline Colour white() { return Cmyk{0, 0, 0, 0}; }
@@ -45,6 +63,9 @@ inline Colour white() { return Cmyk{0, 0, 0, 0}; }
 Colour tinted(const Colour& colour, double tint);
 /// Total area coverage in per cent of the inks (RGB has none until converted: 0).
 double ink_coverage(const Colour& colour);
+/// Process inks by plain arithmetic, where no press profile is at hand: spots through their
+/// alternates, several inks added up, light with as much black as it holds.
+Cmyk process_inks(const Colour& colour);
 /// True for black ink alone, at any tint.
 bool is_black_ink(const Colour& colour);
 bool is_paper(const Colour& colour);

@@ -77,15 +77,41 @@ private:
     std::unordered_map<Bits, Result> results_;
 };
 
-constexpr cmsUInt32Number transform_flags =
-    cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE; // no cache: threads share transforms
+/// lcms2's number of an intent, and its flags: the absolute one has no compensation. No cache:
+/// threads share transforms.
+struct Rendering {
+    cmsUInt32Number intent, flags;
+};
+Rendering rendering(Intent intent) {
+    constexpr cmsUInt32Number compensated = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE;
+    switch (intent) {
+    case Intent::perceptual: return {INTENT_PERCEPTUAL, compensated};
+    case Intent::relative: return {INTENT_RELATIVE_COLORIMETRIC, compensated};
+    case Intent::saturation: return {INTENT_SATURATION, compensated};
+    case Intent::absolute: return {INTENT_ABSOLUTE_COLORIMETRIC, cmsFLAGS_NOCACHE};
+    }
+    return {INTENT_RELATIVE_COLORIMETRIC, compensated};
+}
 
 class LcmsConverter final : public Converter {
 public:
-    static std::shared_ptr<const LcmsConverter> make(std::string bytes) {
+    static std::shared_ptr<const LcmsConverter> make(std::string bytes, Intent intent,
+                                                     Paper paper) {
         auto made = std::make_shared<LcmsConverter>();
         made->bytes_ = std::move(bytes);
+        made->intent_ = intent;
+        made->paper_ = paper;
         return made->open() ? made : nullptr;
+    }
+
+    Cmyk alternate(const SpotInk& ink) const override {
+        if (const auto* inks = std::get_if<Cmyk>(&ink.alternate)) return *inks;
+        const Lab& lab = std::get<Lab>(ink.alternate);
+        const double in[3] = {lab.l, lab.a, lab.b};
+        double out[4] = {};
+        cmsDoTransform(lab_to_press_.get(), in, out, 1);
+        const auto share = [&](int n) { return std::clamp(out[n] / 100, 0.0, 1.0); };
+        return {share(0), share(1), share(2), share(3)};
     }
 
     Rgb to_screen(const Colour& colour) const override {
@@ -105,23 +131,31 @@ public:
 
     std::string image_to_press(std::string_view rgb) const override {
         std::call_once(image_press_once_, [&] {
-            image_press_.reset(cmsCreateTransformTHR(
-                context_.get(), srgb_.get(), TYPE_RGB_8, press_.get(), TYPE_CMYK_8,
-                INTENT_RELATIVE_COLORIMETRIC, transform_flags));
+            image_press_ = transform(srgb_, TYPE_RGB_8, press_, TYPE_CMYK_8, intent_);
         });
         return image(image_press_.get(), rgb, 3, 4);
     }
 
     std::string image_to_screen(std::string_view cmyk) const override {
         std::call_once(image_screen_once_, [&] {
-            image_screen_.reset(cmsCreateTransformTHR(
-                context_.get(), press_.get(), TYPE_CMYK_8, srgb_.get(), TYPE_RGB_8,
-                INTENT_RELATIVE_COLORIMETRIC, transform_flags));
+            image_screen_ = transform(press_, TYPE_CMYK_8, srgb_, TYPE_RGB_8, screen_intent());
         });
         return image(image_screen_.get(), cmyk, 4, 3);
     }
 
 private:
+    Intent screen_intent() const {
+        return paper_ == Paper::simulated ? Intent::absolute : Intent::relative;
+    }
+
+    Transform transform(const ProfileHandle& from, cmsUInt32Number from_format,
+                        const ProfileHandle& to, cmsUInt32Number to_format,
+                        Intent intent) const {
+        const Rendering how = rendering(intent);
+        return Transform(cmsCreateTransformTHR(context_.get(), from.get(), from_format,
+                                               to.get(), to_format, how.intent, how.flags));
+    }
+
     bool open() {
         context_.reset(cmsCreateContext(nullptr, nullptr));
         if (!context_) return false;
@@ -132,21 +166,32 @@ private:
             cmsGetDeviceClass(press_.get()) != cmsSigOutputClass) {
             return false;
         }
-        to_screen_.reset(cmsCreateTransformTHR(context_.get(), press_.get(), TYPE_CMYK_DBL,
-                                               srgb_.get(), TYPE_RGB_DBL,
-                                               INTENT_RELATIVE_COLORIMETRIC, transform_flags));
-        to_press_.reset(cmsCreateTransformTHR(context_.get(), srgb_.get(), TYPE_RGB_DBL,
-                                              press_.get(), TYPE_CMYK_DBL,
-                                              INTENT_RELATIVE_COLORIMETRIC, transform_flags));
-        return to_screen_ && to_press_;
+        to_screen_ = transform(press_, TYPE_CMYK_DBL, srgb_, TYPE_RGB_DBL, screen_intent());
+        to_press_ = transform(srgb_, TYPE_RGB_DBL, press_, TYPE_CMYK_DBL, intent_);
+        const ProfileHandle lab(cmsCreateLab4ProfileTHR(context_.get(), nullptr));
+        if (!lab) return false;
+        // A measured ink is matched on the paper, whose white is where tints end.
+        lab_to_press_ = transform(lab, TYPE_Lab_DBL, press_, TYPE_CMYK_DBL, Intent::relative);
+        return to_screen_ && to_press_ && lab_to_press_;
     }
 
-    static Cmyk inks_of(const Colour& colour) {
+    Cmyk of_spot(const Spot& spot) const {
+        const Cmyk full = alternate(*spot.ink);
+        return {full.c * spot.tint, full.m * spot.tint, full.y * spot.tint, full.k * spot.tint};
+    }
+
+    Cmyk inks_of(const Colour& colour) const {
         if (const auto* cmyk = std::get_if<Cmyk>(&colour)) return *cmyk;
         if (const auto* gray = std::get_if<Gray>(&colour)) return {0, 0, 0, gray->k};
-        const Spot& spot = std::get<Spot>(colour);
-        const Cmyk& full = spot.ink->alternate;
-        return {full.c * spot.tint, full.m * spot.tint, full.y * spot.tint, full.k * spot.tint};
+        if (const auto* spot = std::get_if<Spot>(&colour)) return of_spot(*spot);
+        const Mix& mix = std::get<Mix>(colour);
+        Cmyk all = mix.process;
+        for (const Spot& spot : mix.spots) {
+            const Cmyk part = of_spot(spot);
+            all = {std::min(1.0, all.c + part.c), std::min(1.0, all.m + part.m),
+                   std::min(1.0, all.y + part.y), std::min(1.0, all.k + part.k)};
+        }
+        return all;
     }
 
     Rgb screen_of(const Cmyk& inks) const {
@@ -229,9 +274,11 @@ private:
 
     static constexpr std::size_t ramp_steps = 100;
     std::string bytes_; // lcms2 reads the profile from here
+    Intent intent_ = Intent::relative;
+    Paper paper_ = Paper::white;
     Context context_;
     ProfileHandle press_, srgb_;
-    Transform to_screen_, to_press_;
+    Transform to_screen_, to_press_, lab_to_press_;
     mutable Transform image_press_, image_screen_;
     mutable std::once_flag image_press_once_, image_screen_once_, ramp_once_;
     mutable std::vector<double> ramp_; ///< luminance of black ink at each per cent
@@ -256,8 +303,9 @@ std::optional<ProfileFacts> read_profile_facts(std::string_view bytes) {
     return facts;
 }
 
-std::shared_ptr<const Converter> Converter::make(std::string press_profile) {
-    return LcmsConverter::make(std::move(press_profile));
+std::shared_ptr<const Converter> Converter::make(std::string press_profile, Intent intent,
+                                                 Paper paper) {
+    return LcmsConverter::make(std::move(press_profile), intent, paper);
 }
 
 } // namespace pecyn::colour

@@ -21,18 +21,35 @@ struct ProfileFacts {
 /// Reads the header; nothing where lcms2 can't open the profile.
 std::optional<ProfileFacts> read_profile_facts(std::string_view profile);
 
-/// Conversions between sRGB and one CMYK press condition, through lcms2: relative colorimetric
-/// with black point compensation, results cached by colour. Safe from several threads.
+/// How light becomes ink (ICC.1:2010, 0.4; ISO 32000-1, 8.6.5.8).
+enum class Intent : unsigned char { perceptual, relative, saturation, absolute };
+
+/// What a soft proof shows as white.
+enum class Paper : unsigned char {
+    white,    ///< the paper is as white as the screen
+    simulated ///< the paper's own colour: absolute colorimetric, without compensation
+};
+
+/// Conversions between sRGB and one CMYK press condition, through lcms2, with black point
+/// compensation (but for the absolute intent, which has none), results cached by colour.
+/// Safe from several threads.
 class Converter {
 public:
     /// `press_profile`: bytes of a CMYK output profile; an unusable one gives nothing.
-    static std::shared_ptr<const Converter> make(std::string press_profile);
+    /// `intent`: of light that becomes ink.
+    static std::shared_ptr<const Converter> make(std::string press_profile,
+                                                 Intent intent = Intent::relative,
+                                                 Paper paper = Paper::white);
     virtual ~Converter() = default;
 
-    /// Soft proof: how the press shows the colour, in sRGB (spots through their alternates).
-    /// Paper is shown as white (#ffffff), full black as the press gives it.
+    /// What replaces a spot ink at full tint, in process inks: its CMYK, or its Lab through the
+    /// profile (absolute within the paper's white: relative colorimetric).
+    virtual Cmyk alternate(const SpotInk& ink) const = 0;
+    /// Soft proof: how the press shows the colour, in sRGB (spots through their alternates,
+    /// several inks added up). Paper is shown as `Paper` says, full black as the press gives
+    /// it.
     virtual Rgb to_screen(const Colour& colour) const = 0;
-    /// Inks for the press. CMYK and Gray pass unchanged; a spot gives its alternate;
+    /// Inks for the press. CMYK and Gray pass unchanged; spots give their alternates;
     /// RGB goes through the profile, except neutral greys and black, which become black ink
     /// alone.
     virtual Cmyk to_press(const Colour& colour) const = 0;

@@ -60,8 +60,8 @@ double scale_into(const Rect& box, const Rect& place) {
 } // namespace
 
 scene::Path marks(const std::vector<Segment>& segments, bool dashed) {
-    static const auto all =
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"All", {1, 1, 1, 1}});
+    static const auto all = std::make_shared<const colour::SpotInk>(
+        colour::SpotInk{"All", colour::Cmyk{1, 1, 1, 1}});
     scene::Path path;
     for (const auto& [from, to] : segments) {
         path.shape.path.move_to(from);

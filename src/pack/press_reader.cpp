@@ -63,30 +63,30 @@ private:
         if (!expect_map(node, "inks", findings_)) return;
         check_keys(node, ink_keys, "inks", findings_);
         if (const Node* limit = node.find("limit"))
-            profile_.ink_limit = read_limit(*limit, "limit", "%", findings_);
+            profile_.inks.limit = read_limit(*limit, "limit", "%", findings_);
         if (const Node* black = node.find("text_black"))
             if (const auto index =
                     read_choice(*black, "text_black", {"overprint", "knockout"}, findings_))
-                profile_.text_black = static_cast<press::BlackText>(*index);
+                profile_.inks.text_black = static_cast<press::BlackText>(*index);
         if (const Node* black = node.find("rgb_black"))
             read_choice(*black, "rgb_black", {"to text_black"}, findings_);
         if (const Node* spots = node.find("spots"))
-            profile_.spots_to_process =
-                read_choice(*spots, "spots", {"keep", "to process"}, findings_).value_or(0) ==
-                1;
+            if (const auto index =
+                    read_choice(*spots, "spots", {"keep", "to process", "refuse"}, findings_))
+                profile_.inks.spots = static_cast<press::Spots>(*index);
     }
 
     void read_limits(const Node& node) {
         if (!expect_map(node, "limits", findings_)) return;
         check_keys(node, limit_keys, "limits", findings_);
         if (const Node* bleed = node.find("bleed"))
-            profile_.bleed = read_limit(*bleed, "bleed", "mm", findings_);
+            profile_.limits.bleed = read_limit(*bleed, "bleed", "mm", findings_);
         if (const Node* line = node.find("line"))
-            profile_.line = read_limit(*line, "line", "pt", findings_);
+            profile_.limits.line = read_limit(*line, "line", "pt", findings_);
         if (const Node* type = node.find("type"))
-            profile_.type = read_limit(*type, "type", "pt", findings_);
+            profile_.limits.type = read_limit(*type, "type", "pt", findings_);
         if (const Node* image = node.find("image"))
-            profile_.image = read_limit(*image, "image", "ppi", findings_);
+            profile_.limits.image = read_limit(*image, "image", "ppi", findings_);
     }
 
     void read_stocks(const Node& node) {
@@ -160,15 +160,15 @@ private:
     }
 
     void read_marks(const Node& node, press::Sheets& sheets) {
-        sheets.crop = sheets.fold = sheets.slug = false;
+        sheets.marks = {};
         if (node.is_none()) return;
         for (const Word& word : read_words(node, "marks", findings_)) {
             if (word.text == "crop")
-                sheets.crop = true;
+                sheets.marks.crop = true;
             else if (word.text == "fold")
-                sheets.fold = true;
+                sheets.marks.fold = true;
             else if (word.text == "slug")
-                sheets.slug = true;
+                sheets.marks.slug = true;
             else
                 findings_
                     .error("unknown-value", word.span,

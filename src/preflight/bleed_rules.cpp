@@ -26,8 +26,8 @@ std::array<Reach, 4> reaches(const Rect& box, const Rect& trim) {
 
 /// The bleed that art must fill: what the printer asks for, as far as the page has it.
 Length wanted_bleed(const scene::Page& page, const press::Profile& profile) {
-    if (!profile.bleed.fail) return page.bleed;
-    return std::min(page.bleed, Length::mm(*profile.bleed.fail));
+    if (!profile.limits.bleed.fail) return page.bleed;
+    return std::min(page.bleed, Length::mm(*profile.limits.bleed.fail));
 }
 
 /// The box of a fill or of a picture's paint; nothing for text and bare strokes.
@@ -56,7 +56,7 @@ void check_bleed_size(const std::vector<PageUse>& pages, const press::Profile& p
     std::set<Length> said; // the pages of a product share their layout's bleed
     for (const PageUse& use : pages) {
         const scene::Page& page = *use.page;
-        const auto missed = under(page.bleed.in_mm(), profile.bleed);
+        const auto missed = under(page.bleed.in_mm(), profile.limits.bleed);
         if (!missed || !said.insert(page.bleed).second) continue;
         report
             .add(missed->severity, "bleed-too-small", page.span,

@@ -80,9 +80,9 @@ void check_scene(const scene::Document& document, const press::Profile& profile,
     collector.add(document);
     const std::vector<PageUse> pages = collector.take();
 
-    const InkReader inks(converter, profile.spots_to_process);
-    PictureMeasures measures{limits.ink_square, lowest(profile.ink_limit)};
-    if (measures.ink_limit) *measures.ink_limit += limits.ink_tolerance;
+    const InkReader inks(converter, profile.inks.spots == press::Spots::to_process);
+    PictureMeasures measures{limits.ink_square, lowest(profile.inks.limit)};
+    if (measures.ink_limit) *measures.ink_limit += profile.inks.tolerance;
     PictureVerdicts pictures(inks, measures);
     std::vector<std::vector<PictureVerdicts::Use>> uses(pages.size());
     for_each_parallel(pages.size(), [&](std::size_t i) {

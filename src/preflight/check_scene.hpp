@@ -17,7 +17,6 @@ struct SceneLimits {
     /// A layout's own (`limits`); the stricter of each threshold and the profile's counts.
     press::Limit least_line = {}, least_type = {}, least_image = {};
     Length touch = Length::mm(0.1);         ///< art this near to the trim means to reach it
-    double ink_tolerance = 8;               ///< per cent; rounding that ink limits allow for
     Length ink_square = Length::mm(2);      ///< pictures: ink is the mean over such a square
     Length rich_text_size = Length::pt(12); ///< smaller text in several inks ...
     double rich_text_inks = 280;            ///< ... may hold this much, per cent

@@ -32,11 +32,11 @@ std::string_view help_for(const Painted& painted) {
 
 void check_ink_limit(const JudgedPage& judged, const Judging& judging,
                      const PageReport& report) {
-    const press::Limit& limit = judging.profile.ink_limit;
+    const press::Limit& limit = judging.profile.inks.limit;
     const auto concern = lowest(limit);
     if (!concern) return;
-    const double tolerance = judging.limits.ink_tolerance;
-    const bool overprints = judging.profile.text_black == press::BlackText::overprint;
+    const double tolerance = judging.profile.inks.tolerance;
+    const bool overprints = judging.profile.inks.text_black == press::BlackText::overprint;
     InkAmount amount(judged.display, judging.inks, judging.pictures.drawings(),
                      *concern + tolerance);
     for (std::size_t i = 0; i < judged.display.painted.size(); ++i) {

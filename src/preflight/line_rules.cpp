@@ -6,7 +6,7 @@
 namespace pecyn::preflight {
 
 void check_lines(const JudgedPage& judged, const Judging& judging, const PageReport& report) {
-    const press::Limit limit = stricter(judging.profile.line, judging.limits.least_line);
+    const press::Limit limit = stricter(judging.profile.limits.line, judging.limits.least_line);
     if (!lowest(limit)) return;
     for (const Painted& painted : judged.display.painted) {
         std::optional<Length> thickness;
@@ -24,7 +24,8 @@ void check_lines(const JudgedPage& judged, const Judging& judging, const PageRep
                              painted.as<art::Drawing>()
                                  ? "a line of " + report.named("the drawing") + " comes out"
                                  : "a line is",
-                             number(points), asker(judging, judging.profile.line, *missed),
+                             number(points),
+                             asker(judging, judging.profile.limits.line, *missed),
                              number(missed->limit)))
             .with_help(painted.as<art::Drawing>()
                            ? "draw its finest lines thicker, or show the drawing larger"

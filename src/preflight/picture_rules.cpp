@@ -9,7 +9,7 @@ namespace pecyn::preflight {
 void check_resolution(const JudgedPage& judged, const Judging& judging,
                       const PageReport& report) {
     const press::Limit limit =
-        stricter(judging.limits.image ? *judging.limits.image : judging.profile.image,
+        stricter(judging.limits.image ? *judging.limits.image : judging.profile.limits.image,
                  judging.limits.least_image);
     if (!lowest(limit)) return;
     for (const std::size_t area : judged.display.areas) {

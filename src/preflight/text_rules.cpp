@@ -61,7 +61,7 @@ void check_text_place(const JudgedPage& judged, const Judging& judging,
 
 void check_type_size(const JudgedPage& judged, const Judging& judging,
                      const PageReport& report) {
-    const press::Limit limit = stricter(judging.profile.type, judging.limits.least_type);
+    const press::Limit limit = stricter(judging.profile.limits.type, judging.limits.least_type);
     if (!lowest(limit)) return;
     for (const Painted& painted : judged.display.painted) {
         const auto* run = painted.as<scene::GlyphRun>();
@@ -72,7 +72,7 @@ void check_type_size(const JudgedPage& judged, const Judging& judging,
         report
             .add(missed->severity, "type-too-small", painted,
                  fmt::format("{} is set in {} pt; {} asks for {} pt at least", quoted(*run),
-                             number(size), asker(judging, judging.profile.type, *missed),
+                             number(size), asker(judging, judging.profile.limits.type, *missed),
                              number(missed->limit)))
             .with_help("choose a larger size in the layout's style, or scale the page less")
             .with_measure(size, missed->limit, "pt");

@@ -11,4 +11,12 @@ std::string_view name(Standard standard) {
     return "PDF/X-4";
 }
 
+std::optional<colour::Cmyk> rich_black_of(const Profile& profile, const colour::Colour& colour,
+                                          Length smaller_side) {
+    const auto* light = std::get_if<colour::Rgb>(&colour);
+    if (!light || *light != colour::Rgb{0, 0, 0} || smaller_side < profile.inks.rich_from)
+        return std::nullopt;
+    return profile.inks.rich_black;
+}
+
 } // namespace pecyn::press

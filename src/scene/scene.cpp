@@ -51,18 +51,32 @@ std::string text_of(const colour::Cmyk& c) {
                        percent(c.k));
 }
 
+std::string text_of(const std::variant<colour::Cmyk, colour::Lab>& alternate) {
+    if (const auto* inks = std::get_if<colour::Cmyk>(&alternate)) return text_of(*inks);
+    const auto& lab = std::get<colour::Lab>(alternate);
+    return fmt::format("lab {} {} {}", number(lab.l), number(lab.a), number(lab.b));
+}
+
+std::string text_of(const colour::Spot& s) {
+    return fmt::format("spot {} {}% ({})", quoted(s.ink->name), percent(s.tint),
+                       text_of(s.ink->alternate));
+}
+
 std::string text_of(const colour::Colour& colour) {
     return std::visit(
         Overloaded{[](const colour::Cmyk& c) { return text_of(c); },
-                   [](const colour::Spot& s) {
-                       return fmt::format("spot {} {}% ({})", quoted(s.ink->name),
-                                          percent(s.tint), text_of(s.ink->alternate));
-                   },
+                   [](const colour::Spot& s) { return text_of(s); },
                    [](const colour::Rgb& c) {
                        return fmt::format("rgb {} {} {}", number(c.r * 255), number(c.g * 255),
                                           number(c.b * 255));
                    },
-                   [](const colour::Gray& g) { return fmt::format("gray {}", percent(g.k)); }},
+                   [](const colour::Gray& g) { return fmt::format("gray {}", percent(g.k)); },
+                   [](const colour::Mix& m) {
+                       std::string out = "mix " + text_of(m.process);
+                       for (const colour::Spot& s : m.spots)
+                           out += " + " + text_of(s);
+                       return out;
+                   }},
         colour);
 }
 

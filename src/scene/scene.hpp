@@ -5,6 +5,7 @@
 #include "colour/gradient.hpp"
 #include "diag/source_map.hpp"
 #include "font/face.hpp"
+#include "press/finish.hpp"
 
 #include <memory>
 #include <optional>
@@ -129,6 +130,15 @@ struct PlacedFrame {
     Length used; ///< height that the text takes up of the box
 };
 
+/// Something that lies on a finishing plate: the outline of what was painted, once more.
+struct FinishArea {
+    press::Finish finish = press::Finish::varnish;
+    art::Shape shape; ///< in page coordinates; what it is painted with doesn't matter: the
+                      ///< plate is full there
+    Length type;      ///< of letters: their size; 0: no letters
+    diag::Span span;
+};
+
 struct Page {
     Size trim;
     Length bleed; ///< on all four sides; 0 on sheets
@@ -138,9 +148,10 @@ struct Page {
     std::vector<PlacedFrame> frames;
     PathData cut;   ///< outline of the finished piece and its holes, even-odd; empty: the trim
     PathData folds; ///< creases
-    std::string label; ///< page label: "1", "iv"
-    std::string item;  ///< id of the item shown; may be empty
-    std::string face;  ///< "front"
+    std::vector<FinishArea> finishes; ///< besides `cut` and `folds`; part of the product
+    std::string label;                ///< page label: "1", "iv"
+    std::string item;                 ///< id of the item shown; may be empty
+    std::string face;                 ///< "front"
     std::vector<std::string> languages;
     std::size_t reading = 0; ///< place in the order of reading: a second language that begins
                              ///< at the back cover is read from the last page on backwards

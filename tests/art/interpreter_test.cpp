@@ -74,8 +74,8 @@ TEST_CASE("colour operators give inks, spots and light") {
     CHECK(run.fill(0) == Colour(colour::Rgb{1, 0, 0}));
     CHECK(run.fill(1) == Colour(colour::Gray{0.8}));
     CHECK(run.fill(2) == Colour(Cmyk{0.1, 0.2, 0.3, 0.4}));
-    const auto ink =
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"Leaf", {1, 0, 0.5, 0}});
+    const auto ink = std::make_shared<const colour::SpotInk>(
+        colour::SpotInk{"Leaf", colour::Cmyk{1, 0, 0.5, 0}});
     CHECK(run.fill(3) == Colour(colour::Spot{ink, 0.5}));
     CHECK(run.fill(4) == Colour(Cmyk{0, 0, 0, 0.25}));
     CHECK(run.fill(5) == Colour(colour::Rgb{1, 128 / 255.0, 0}));

@@ -98,10 +98,10 @@ TEST_CASE("spots keep their name, and get inks where their alternate is light") 
     const auto first = std::get<colour::Spot>(read.fill(0));
     CHECK(first.ink->name == "PANTONE 356 C");
     CHECK(first.tint == 0.5);
-    CHECK(first.ink->alternate == Cmyk{.1, .2, .3, 0});
+    CHECK(std::get<Cmyk>(first.ink->alternate) == Cmyk{.1, .2, .3, 0});
     const auto second = std::get<colour::Spot>(read.fill(1));
     CHECK(second.ink->name == "Gold");
-    CHECK(near(second.ink->alternate, {0, 0, 0, .4}));
+    CHECK(near(std::get<Cmyk>(second.ink->alternate), {0, 0, 0, .4}));
 }
 
 TEST_CASE("several inks: one alone and process mixes stay exact, other mixes are told") {

@@ -9,7 +9,7 @@ TEST_CASE("tints scale inks and mix light towards white") {
     CHECK(tinted(Rgb{0, 0.5, 1}, 0.5) == Colour(Rgb{0.5, 0.75, 1}));
     CHECK(tinted(Gray{0.8}, 0.25) == Colour(Gray{0.2}));
     const auto ink =
-        std::make_shared<const SpotInk>(SpotInk{"PANTONE 356 C", {0.93, 0, 1, 0.29}});
+        std::make_shared<const SpotInk>(SpotInk{"PANTONE 356 C", Cmyk{0.93, 0, 1, 0.29}});
     CHECK(tinted(Spot{ink, 0.5}, 0.5) == Colour(Spot{ink, 0.25}));
 }
 

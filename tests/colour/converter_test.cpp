@@ -59,7 +59,7 @@ TEST_CASE("paper is white on screen and black is dark") {
 TEST_CASE("inks reach the press as written") {
     CHECK(converter().to_press(Cmyk{0.6, 0.9, 0.2, 0.3}) == Cmyk{0.6, 0.9, 0.2, 0.3});
     CHECK(converter().to_press(Gray{0.4}) == Cmyk{0, 0, 0, 0.4});
-    const auto ink = std::make_shared<const SpotInk>(SpotInk{"Leaf", {0.8, 0, 1, 0.2}});
+    const auto ink = std::make_shared<const SpotInk>(SpotInk{"Leaf", Cmyk{0.8, 0, 1, 0.2}});
     CHECK(converter().to_press(Spot{ink, 0.5}) == Cmyk{0.4, 0, 0.5, 0.1});
 }
 

@@ -305,7 +305,7 @@ TEST_CASE("marks print on all plates") {
     const auto& stroke = *std::get<scene::Path>(group.items.at(0)).shape.stroke;
     const auto& spot = std::get<colour::Spot>(std::get<colour::Colour>(stroke.paint));
     CHECK(spot.ink->name == "All");
-    CHECK(spot.ink->alternate == colour::Cmyk{1, 1, 1, 1});
+    CHECK(std::get<colour::Cmyk>(spot.ink->alternate) == colour::Cmyk{1, 1, 1, 1});
     CHECK(spot.tint == 1);
 }
 

@@ -147,11 +147,11 @@ sheets:
     const press::Profile& press = *reading.pack->products[0].press;
     CHECK(press.standard == press::Standard::pdf_x1a_2003);
     CHECK(press.condition.profile_bytes == "profile");
-    CHECK(press.ink_limit.fail == 330.0);
-    CHECK(press.text_black == press::BlackText::knockout);
-    CHECK(press.spots_to_process);
-    CHECK(press.image.warn == 300.0);
-    CHECK(press.line.fail == 0.25);
+    CHECK(press.inks.limit.fail == 330.0);
+    CHECK(press.inks.text_black == press::BlackText::knockout);
+    CHECK(press.inks.spots == press::Spots::to_process);
+    CHECK(press.limits.image.warn == 300.0);
+    CHECK(press.limits.line.fail == 0.25);
     CHECK(press.stocks.at("card-350").caliper().in_mm() == doctest::Approx(0.4375));
     REQUIRE(press.sheets.size() == 2);
     CHECK(press.sheets[0].size_name == "SRA3");

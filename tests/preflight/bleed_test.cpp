@@ -15,7 +15,7 @@ TEST_CASE("pages need the bleed that the printer asks for") {
         scene::Page page = card();
         page.bleed = bleed;
         press::Profile press = profile();
-        press.bleed = limit;
+        press.limits.bleed = limit;
         return check(document(std::move(page)), press);
     };
     CHECK(with_bleed(3_mm, {std::nullopt, 3}).empty());

@@ -71,7 +71,7 @@ TEST_CASE("RGB counts as converted, spots by their tint") {
     CHECK(codes_of(colour::Rgb{0, 0, 0}).empty());                   // black ink alone
     CHECK(codes_of(spot(1)).empty());
     press::Profile process = profile();
-    process.spots_to_process = true;
+    process.inks.spots = press::Spots::to_process;
     CHECK(codes(check_card(process, fill(box, spot(1)))) == "error ink-limit"); // 350 %
     CHECK(check_card(process, fill(box, spot(0.5))).empty());
     CHECK(codes_of(colour::Spot{nullptr, 1}).empty());
@@ -81,7 +81,7 @@ TEST_CASE("marks on all plates are meant to be") {
     const colour::Colour all = colour::Spot{
         std::make_shared<const colour::SpotInk>(colour::SpotInk{"All", {1, 1, 1, 1}}), 1};
     press::Profile process = profile();
-    process.spots_to_process = true;
+    process.inks.spots = press::Spots::to_process;
     CHECK(check_card(process, fill(box, all)).empty());
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("gradients count by their richest stop") {
 TEST_CASE("black text that overprints adds its black to what lies beneath") {
     const auto on = [](colour::Paint ground, colour::Colour ink, press::BlackText mode) {
         press::Profile press = profile();
-        press.text_black = mode;
+        press.inks.text_black = mode;
         return check_card(press, fill({-3_mm, -3_mm, 111_mm, 154_mm}, std::move(ground)),
                           text("abc", {20_mm, 40_mm}, 20_pt, ink));
     };

@@ -34,16 +34,14 @@ class PlainConverter final : public colour::Converter {
 public:
     colour::Rgb to_screen(const colour::Colour&) const override { return {}; }
     colour::Cmyk to_press(const colour::Colour& colour) const override {
-        if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) return *cmyk;
-        if (const auto* gray = std::get_if<colour::Gray>(&colour)) return {0, 0, 0, gray->k};
-        if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
-            const colour::Cmyk& full = spot->ink->alternate;
-            return {full.c * spot->tint, full.m * spot->tint, full.y * spot->tint,
-                    full.k * spot->tint};
-        }
-        const auto& rgb = std::get<colour::Rgb>(colour);
-        if (rgb.r == rgb.g && rgb.g == rgb.b) return {0, 0, 0, 1 - rgb.r};
-        return {1 - rgb.r, 1 - rgb.g, 1 - rgb.b, 0};
+        const auto* rgb = std::get_if<colour::Rgb>(&colour);
+        if (!rgb) return colour::process_inks(colour);
+        if (rgb->r == rgb->g && rgb->g == rgb->b) return {0, 0, 0, 1 - rgb->r};
+        return {1 - rgb->r, 1 - rgb->g, 1 - rgb->b, 0};
+    }
+    colour::Cmyk alternate(const colour::SpotInk& ink) const override {
+        return colour::process_inks(
+            colour::Spot{std::make_shared<const colour::SpotInk>(ink), 1});
     }
     std::string image_to_press(std::string_view rgb) const override {
         std::string inks;
@@ -63,11 +61,11 @@ inline diag::Span place(std::uint32_t n) { return {1, n * 10, n * 10 + 5}; }
 inline press::Profile profile() {
     press::Profile made;
     made.id = "printer";
-    made.ink_limit = {280, 300};
-    made.bleed = {std::nullopt, 3};
-    made.line = {0.5, 0.25};
-    made.type = {6, 5};
-    made.image = {300, 150};
+    made.inks.limit = {280, 300};
+    made.limits.bleed = {std::nullopt, 3};
+    made.limits.line = {0.5, 0.25};
+    made.limits.type = {6, 5};
+    made.limits.image = {300, 150};
     return made;
 }
 

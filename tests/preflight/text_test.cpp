@@ -114,7 +114,8 @@ TEST_CASE("type has a least size, as printed") {
 
 TEST_CASE("limits that the profile doesn't set don't apply") {
     press::Profile press = profile();
-    press.type = press.line = press.ink_limit = press.image = press.bleed = {};
+    press.limits = {};
+    press.inks.limit = {};
     CHECK(check_card(press, text("abc", {20_mm, 40_mm}, 1_pt),
                      line({20_mm, 60_mm}, {30_mm, 60_mm}, 0.01_pt),
                      fill({20_mm, 70_mm, 9_mm, 9_mm}, colour::Cmyk{1, 1, 1, 1}),
@@ -126,7 +127,7 @@ TEST_CASE("limits that the profile doesn't set don't apply") {
 TEST_CASE("small text in several inks") {
     const colour::Colour rich = colour::Cmyk{0.6, 0.6, 0.61, 1};
     press::Profile press = profile();
-    press.ink_limit = {};
+    press.inks.limit = {};
     const auto codes_of = [&](Length size, colour::Colour colour) {
         return codes(check_card(press, text("abc", {20_mm, 40_mm}, size, colour)));
     };

@@ -34,15 +34,15 @@ public:
     }
 
     colour::Cmyk to_press(const colour::Colour& colour) const override {
-        if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) return *cmyk;
-        if (const auto* gray = std::get_if<colour::Gray>(&colour)) return {0, 0, 0, gray->k};
         if (const auto* rgb = std::get_if<colour::Rgb>(&colour)) {
             if (rgb->r == rgb->g && rgb->g == rgb->b) return {0, 0, 0, 1 - rgb->r};
             return {1 - rgb->r, 1 - rgb->g, 1 - rgb->b, 0};
         }
-        const auto& spot = std::get<colour::Spot>(colour);
-        const colour::Cmyk& full = spot.ink->alternate;
-        return {full.c * spot.tint, full.m * spot.tint, full.y * spot.tint, full.k * spot.tint};
+        return colour::process_inks(colour);
+    }
+    colour::Cmyk alternate(const colour::SpotInk& ink) const override {
+        return colour::process_inks(
+            colour::Spot{std::make_shared<const colour::SpotInk>(ink), 1});
     }
 
     std::string image_to_press(std::string_view rgb) const override {

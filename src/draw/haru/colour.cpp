@@ -130,7 +130,8 @@ std::string Inks::separation(std::size_t spot, ObjectNumber tint_transform) cons
 }
 
 std::string Inks::tint_transform(std::size_t spot) const {
-    const std::string function = exponential(Ink{}, process_ink(spots_[spot].alternate));
+    const std::string function =
+        exponential(Ink{}, process_ink(converter_.alternate(spots_[spot])));
     return function.substr(2, function.size() - 4); // the writer adds the brackets
 }
 

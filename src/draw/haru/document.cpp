@@ -100,7 +100,8 @@ private:
 };
 
 void Assembly::paint() {
-    const Shared shared{inventory_, fonts_, profile_.text_black == press::BlackText::overprint};
+    const Shared shared{inventory_, fonts_,
+                        profile_.inks.text_black == press::BlackText::overprint};
     // One list of everything that takes time, the longest first, so that no thread waits.
     const std::size_t fonts_at = images_.size();
     const std::size_t profile_at = fonts_at + fonts_.size();

@@ -47,7 +47,8 @@ const art::Raster& blank_raster() {
 
 Inventory::Inventory(const scene::Document& document, const press::Profile& profile,
                      const colour::Converter& converter, diag::Findings& findings)
-    : profile_(profile), findings_(findings), inks_(converter, profile.spots_to_process) {
+    : profile_(profile), findings_(findings),
+      inks_(converter, profile.inks.spots == press::Spots::to_process) {
     for (const auto& page : document.pages) {
         bool transparent = walk(page->items, 0);
         transparent |= walk(page->marks, 0);

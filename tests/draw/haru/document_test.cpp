@@ -130,10 +130,10 @@ TEST_CASE("text is black ink that overprints, colours stay as they are") {
     CHECK(!holds(text, " rg\n"));
     CHECK(!holds(text, " g\n"));
     press::Profile knockout = press_profile();
-    knockout.text_black = press::BlackText::knockout;
+    knockout.inks.text_black = press::BlackText::knockout;
     CHECK(!holds(opened(pdf_of(two_pages(), knockout)), "/G3"));
     press::Profile process = press_profile();
-    process.spots_to_process = true;
+    process.inks.spots = press::Spots::to_process;
     const std::string plain = opened(pdf_of(two_pages(), process));
     CHECK(!holds(plain, "Separation"));
     CHECK(holds(plain, "1 0.44 0 0 k"));

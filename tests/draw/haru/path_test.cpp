@@ -46,7 +46,7 @@ TEST_CASE("only thin lines and bars of full black overprint") {
     CHECK(!holds(drawn(line(colour::white(), 0.5_pt)), " gs"));
     CHECK(!holds(drawn(filled(square, colour::black())), " gs"));
     press::Profile knockout = press_profile();
-    knockout.text_black = press::BlackText::knockout;
+    knockout.inks.text_black = press::BlackText::knockout;
     CHECK(!holds(drawn(line(colour::black(), 0.5_pt), knockout), " gs"));
     // A white box with a thin black edge: the edge alone overprints.
     scene::Path both = filled(square, colour::white());
@@ -121,7 +121,7 @@ TEST_CASE("a gradient of one spot's tints stays on its plate") {
     CHECK(holds(text, "/Spot#20UV"));
     CHECK(!holds(text, " cs\n"));
     press::Profile process = press_profile();
-    process.spots_to_process = true;
+    process.inks.spots = press::Spots::to_process;
     CHECK(!holds(drawn(filled(square, fade), process), "Separation"));
     // Into another colour it can't: then both are inks.
     const auto mixed = gradient(colour::Colour(colour::Spot{ink, 1}), colour::black());
@@ -142,7 +142,7 @@ TEST_CASE("registration marks are on every plate, whatever becomes of the spots"
     const auto all =
         std::make_shared<const colour::SpotInk>(colour::SpotInk{"All", {1, 1, 1, 1}});
     press::Profile process = press_profile();
-    process.spots_to_process = true;
+    process.inks.spots = press::Spots::to_process;
     scene::Page page = a6_page();
     page.slug = 10_mm;
     page.marks.emplace_back(line(colour::Colour(colour::Spot{all, 1}), 0.25_pt));
