@@ -157,9 +157,9 @@ sheets:
     CHECK(press.sheets[0].size_name == "SRA3");
     CHECK(press.sheets[0].duplex == press::Duplex::short_edge);
     CHECK(press.sheets[0].creep_by_printer);
-    CHECK(press.sheets[0].crop);
-    CHECK(!press.sheets[0].slug);
-    CHECK(!press.sheets[1].crop);
+    CHECK(press.sheets[0].marks.crop);
+    CHECK(!press.sheets[0].marks.slug);
+    CHECK(!press.sheets[1].marks.crop);
 }
 
 TEST_CASE("a booklet's pages") {

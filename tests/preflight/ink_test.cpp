@@ -78,8 +78,10 @@ TEST_CASE("RGB counts as converted, spots by their tint") {
 }
 
 TEST_CASE("marks on all plates are meant to be") {
-    const colour::Colour all = colour::Spot{
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"All", {1, 1, 1, 1}}), 1};
+    const colour::Colour all =
+        colour::Spot{std::make_shared<const colour::SpotInk>(
+                         colour::SpotInk{"All", colour::Cmyk{1, 1, 1, 1}}),
+                     1};
     press::Profile process = profile();
     process.inks.spots = press::Spots::to_process;
     CHECK(check_card(process, fill(box, all)).empty());

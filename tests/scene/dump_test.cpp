@@ -56,8 +56,8 @@ TEST_CASE("groups show meaning, look and clip") {
     line.path.curve_to({1_mm, 0_mm}, {1_mm, 1_mm}, {2_mm, 2_mm});
     art::Stroke stroke;
     stroke.width = 0.25_mm;
-    auto ink =
-        std::make_shared<colour::SpotInk>(colour::SpotInk{"PANTONE 356 C", {0.93, 0, 1, 0.29}});
+    auto ink = std::make_shared<colour::SpotInk>(
+        colour::SpotInk{"PANTONE 356 C", colour::Cmyk{0.93, 0, 1, 0.29}});
     stroke.paint = colour::Colour{colour::Spot{ink, 0.5}};
     stroke.cap = art::Cap::round;
     stroke.dash = {1_mm, 0.5_mm};

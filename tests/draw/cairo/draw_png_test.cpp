@@ -84,7 +84,8 @@ TEST_CASE("colours pass through the converter, and bleed is cut off") {
     scene::Page card = page(20, 10);
     card.bleed = 3_pt;
     card.items.emplace_back(test::filled(box(-3, -3, 13, 16), colour::Cmyk{1, 0, 0.2, 0}));
-    const auto ink = std::make_shared<colour::SpotInk>(colour::SpotInk{"Leaf", {0, 1, 1, 0}});
+    const auto ink =
+        std::make_shared<colour::SpotInk>(colour::SpotInk{"Leaf", colour::Cmyk{0, 1, 1, 0}});
     card.items.emplace_back(test::filled(box(15, 0, 5, 5), colour::Spot{ink, 1}));
     card.items.emplace_back(test::filled(box(15, 5, 5, 5), colour::Rgb{0.2, 0.4, 1}));
     const Picture picture = drawn(card);

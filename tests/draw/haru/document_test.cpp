@@ -11,7 +11,7 @@ namespace {
 
 colour::Colour spot_blue(double tint = 1) {
     static const auto ink = std::make_shared<const colour::SpotInk>(
-        colour::SpotInk{"PANTONE 300 C", {1, 0.44, 0, 0}});
+        colour::SpotInk{"PANTONE 300 C", colour::Cmyk{1, 0.44, 0, 0}});
     return colour::Spot{ink, tint};
 }
 
@@ -186,8 +186,8 @@ TEST_CASE("what can't be written is a finding, and no file comes out") {
     scene::Page conflict = a6_page();
     conflict.items.emplace_back(
         filled(PathData::rectangle({0_mm, 0_mm, 9_mm, 9_mm}), spot_blue()));
-    const auto other =
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"PANTONE 300 C", {0, 1, 0, 0}});
+    const auto other = std::make_shared<const colour::SpotInk>(
+        colour::SpotInk{"PANTONE 300 C", colour::Cmyk{0, 1, 0, 0}});
     conflict.items.emplace_back(filled(PathData::rectangle({0_mm, 0_mm, 9_mm, 9_mm}),
                                        colour::Colour(colour::Spot{other, 1})));
     CHECK(codes(document_of(std::move(conflict)), press_profile()) == "spot-conflict ");

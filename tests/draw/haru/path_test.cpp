@@ -113,8 +113,8 @@ TEST_CASE("gradients are shadings in inks, written once") {
 }
 
 TEST_CASE("a gradient of one spot's tints stays on its plate") {
-    const auto ink =
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"Spot UV", {0, 0.5, 1, 0}});
+    const auto ink = std::make_shared<const colour::SpotInk>(
+        colour::SpotInk{"Spot UV", colour::Cmyk{0, 0.5, 1, 0}});
     const auto fade =
         gradient(colour::Colour(colour::Spot{ink, 1}), colour::Colour(colour::Spot{ink, 0}));
     const std::string text = drawn(filled(square, fade));
@@ -139,8 +139,8 @@ TEST_CASE("a gradient of no length is its last colour; strokes take gradients as
 }
 
 TEST_CASE("registration marks are on every plate, whatever becomes of the spots") {
-    const auto all =
-        std::make_shared<const colour::SpotInk>(colour::SpotInk{"All", {1, 1, 1, 1}});
+    const auto all = std::make_shared<const colour::SpotInk>(
+        colour::SpotInk{"All", colour::Cmyk{1, 1, 1, 1}});
     press::Profile process = press_profile();
     process.inks.spots = press::Spots::to_process;
     scene::Page page = a6_page();

@@ -216,8 +216,8 @@ TEST_CASE("a hidden run can be copied and isn't seen") {
     hidden.hidden = true;
     CHECK(extracted({hidden}) == "Tŷ dŵr\n\n\f");
 
-    const auto ink =
-        std::make_shared<colour::SpotInk>(colour::SpotInk{"PANTONE 356 C", {0.93, 0, 1, 0.29}});
+    const auto ink = std::make_shared<colour::SpotInk>(
+        colour::SpotInk{"PANTONE 356 C", colour::Cmyk{0.93, 0, 1, 0.29}});
     hidden.colour = colour::Spot{ink, 1};
     scene::Page page = a6_page();
     page.items.emplace_back(hidden);
