@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -19,6 +20,8 @@ namespace {
 
 constexpr double least_dpi = 10, most_dpi = 2400;
 constexpr unsigned most_jobs = 512;
+/// Of plates: Ghostscript 10.0 loses spot plates between.
+constexpr double least_plate_dpi = 72, first_sound_dpi = 110, most_plate_dpi = 600;
 
 const std::map<std::string, Diagnostics> diagnostics_words{
     {"text", Diagnostics::text}, {"json", Diagnostics::json}, {"sarif", Diagnostics::sarif}};
@@ -26,6 +29,8 @@ const std::map<std::string, ProgressStyle> progress_words{{"auto", ProgressStyle
                                                           {"bar", ProgressStyle::bar},
                                                           {"plain", ProgressStyle::plain},
                                                           {"none", ProgressStyle::none}};
+
+const std::map<std::string, bool> format_words{{"text", false}, {"json", true}};
 
 class WrongUsage : public std::runtime_error {
 public:
@@ -60,9 +65,11 @@ pack::Date day_of(long long seconds) {
 struct Words {
     std::vector<std::string> packs, targets, editions, products, items;
     std::string press, today, output = "output", diagnostics = "text", progress = "auto";
-    double dpi = 300;
+    std::vector<std::string> files; // of preflight
+    std::string format = "text", plates, certificate;
+    double dpi = 300, plate_dpi = 144;
     unsigned jobs = 0;
-    bool allow_draft = false, werror = false, quiet = false;
+    bool allow_draft = false, werror = false, quiet = false, simulate_paper = false;
 };
 
 template <class Value>
@@ -95,6 +102,60 @@ std::vector<build::Target> targets_of(const std::vector<std::string>& words) {
     return targets;
 }
 
+/// Pictures of plates are named by their file.
+void check_names(const build::PreflightOptions& options) {
+    if (!options.plates) return;
+    std::set<std::string> stems;
+    for (const auto& file : options.files)
+        if (!stems.insert(file.stem().string()).second)
+            throw WrongUsage(fmt::format("two files are called '{}', so their plates would be, "
+                                         "too; run them one by one",
+                                         file.stem().string()));
+}
+
+/// SOURCE_DATE_EPOCH, where it is set.
+std::optional<long long> epoch_of(const Surroundings& surroundings) {
+    if (surroundings.source_date_epoch.empty()) return std::nullopt;
+    const auto epoch = to_integer<long long>(surroundings.source_date_epoch);
+    constexpr long long year_9999 = 253402300799;
+    if (!epoch || *epoch < 0 || *epoch > year_9999)
+        throw WrongUsage("SOURCE_DATE_EPOCH must be a number of seconds since 1970");
+    return epoch;
+}
+
+pack::Date today_of(const Words& words, const Surroundings& surroundings) {
+    const long long now = epoch_of(surroundings).value_or(surroundings.now);
+    if (words.today.empty()) return day_of(now);
+    const auto today = to_date(words.today);
+    if (!today)
+        throw WrongUsage(
+            fmt::format("--today takes a date such as 2026-11-01, not '{}'", words.today));
+    return *today;
+}
+
+PreflightArguments understood(const Words& words, const Surroundings& surroundings) {
+    PreflightArguments arguments;
+    build::PreflightOptions& options = arguments.options;
+    options.files.assign(words.files.begin(), words.files.end());
+    if (!words.press.empty()) options.press = words.press;
+    if (!words.plates.empty()) options.plates = words.plates;
+    if (!words.certificate.empty()) options.certificate = words.certificate;
+    if (options.certificate && options.files.size() != 1)
+        throw WrongUsage("a certificate is for one file; name one FILE with --certificate");
+    if (!(words.plate_dpi == least_plate_dpi ||
+          (words.plate_dpi >= first_sound_dpi && words.plate_dpi <= most_plate_dpi)))
+        throw WrongUsage(fmt::format("--dpi takes {}, or {} to {}", least_plate_dpi,
+                                     first_sound_dpi, most_plate_dpi));
+    options.dpi = words.plate_dpi;
+    options.warnings_fail = words.werror;
+    options.today = today_of(words, surroundings);
+    options.version = version();
+    arguments.jobs = words.jobs;
+    arguments.json = word_of(format_words, "--format", words.format);
+    check_names(options);
+    return arguments;
+}
+
 Arguments understood(const Words& words, bool write, const Surroundings& surroundings) {
     Arguments arguments;
     build::Options& options = arguments.options;
@@ -110,25 +171,12 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
     if (!(words.dpi >= least_dpi && words.dpi <= most_dpi))
         throw WrongUsage(fmt::format("--dpi takes {} to {}", least_dpi, most_dpi));
     options.dpi = words.dpi;
+    options.simulate_paper = words.simulate_paper;
     options.allow_draft = words.allow_draft;
     options.warnings_fail = words.werror;
 
-    long long now = surroundings.now;
-    if (!surroundings.source_date_epoch.empty()) {
-        const auto epoch = to_integer<long long>(surroundings.source_date_epoch);
-        constexpr long long year_9999 = 253402300799;
-        if (!epoch || *epoch < 0 || *epoch > year_9999)
-            throw WrongUsage("SOURCE_DATE_EPOCH must be a number of seconds since 1970");
-        now = options.fallback_date = *epoch;
-    }
-    options.today = day_of(now);
-    if (!words.today.empty()) {
-        const auto today = to_date(words.today);
-        if (!today)
-            throw WrongUsage(
-                fmt::format("--today takes a date such as 2026-11-01, not '{}'", words.today));
-        options.today = *today;
-    }
+    if (const auto epoch = epoch_of(surroundings)) options.fallback_date = *epoch;
+    options.today = today_of(words, surroundings);
     arguments.jobs = words.jobs;
     arguments.diagnostics = word_of(diagnostics_words, "--diagnostics", words.diagnostics);
     arguments.progress = word_of(progress_words, "--progress", words.progress);
@@ -180,17 +228,53 @@ void add_output(CLI::App& command, Words& words) {
         ->type_name("DIR");
     command.add_option("--dpi", words.dpi, "Dots per inch of png. Default: 300")
         ->type_name("N");
+    command.add_flag("--simulate-paper", words.simulate_paper,
+                     "png shows the paper's own colour where there is no ink, as a proof on a "
+                     "table does. Default: paper is as white as the screen");
 }
 
-void add_running(CLI::App& command, Words& words) {
+void add_jobs(CLI::App& command, Words& words) {
     command.add_option("-j,--jobs", words.jobs, "Worker threads. Default: one a core")
         ->check(CLI::Range(1u, most_jobs))
         ->type_name("N");
+    command.add_flag("--werror", words.werror, "Warnings count as errors");
+}
+
+void add_preflight(CLI::App& command, Words& words) {
+    command.add_option("FILE", words.files, "Finished PDFs, made by Pecyn or anything else")
+        ->required();
+    command
+        .add_option("--press", words.press,
+                    "Hold them against this press profile. Default: the standard that each "
+                    "file claims, and the trade's rules for sheetfed offset")
+        ->type_name("PROFILE");
+    command.add_option("--format", words.format, "text or json. Default: text")
+        ->type_name("FORMAT");
+    command
+        .add_option("--plates", words.plates,
+                    "Folder for a picture of each plate of each page, and of all ink together")
+        ->type_name("DIR");
+    command
+        .add_option("--dpi", words.plate_dpi,
+                    "Dots per inch of these pictures: 72, or 110 to 600. Default: 144")
+        ->type_name("N");
+    command
+        .add_option("--certificate", words.certificate,
+                    "A page to send with the job: what was checked, and the verdict (PDF)")
+        ->type_name("FILE");
+    command
+        .add_option("--today", words.today,
+                    "Date of the certificate. Default: SOURCE_DATE_EPOCH, then the clock")
+        ->type_name("DATE");
+    add_jobs(command, words);
+}
+
+void add_running(CLI::App& command, Words& words) {
+    add_jobs(command, words);
     command
         .add_option("--diagnostics", words.diagnostics,
                     "text (to standard error), json or sarif (to standard output)")
         ->type_name("FORMAT");
-    command.add_flag("--werror", words.werror, "Warnings count as errors");
     command.add_option("--progress", words.progress, "auto, bar, plain or none")
         ->type_name("STYLE");
     command.add_flag("--quiet", words.quiet, "Print findings alone");
@@ -227,8 +311,8 @@ Ending ending(const CLI::App& program, const CLI::ParseError& error) {
 
 std::string version() { return PECYN_VERSION; }
 
-std::variant<Arguments, Ending> read_arguments(std::vector<std::string> words,
-                                               const Surroundings& surroundings) {
+std::variant<Arguments, PreflightArguments, Ending>
+read_arguments(std::vector<std::string> words, const Surroundings& surroundings) {
     CLI::App program("Bilingual cards, posters and booklets from YAML to press", "pecyn");
     program.set_version_flag("--version", "pecyn " + version());
     program.require_subcommand(1);
@@ -251,14 +335,23 @@ std::variant<Arguments, Ending> read_arguments(std::vector<std::string> words,
     add_running(*check, read);
     check->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n\n") +
                   exit_codes);
+    CLI::App* preflight = program.add_subcommand(
+        "preflight", "Check finished PDFs as a printer would, ours and other people's");
+    add_preflight(*preflight, read);
+    preflight->footer(
+        std::string("Example:\n  pecyn preflight output/pause/pause-cards-cy-en.press.pdf\n"
+                    "  pecyn preflight poster.pdf --press digital --plates /tmp/plates\n\n"
+                    "Exit codes: 0 no errors; 1 errors in a file; 2 wrong usage; 3 system "
+                    "failure;\n130 interrupted."));
     try {
         std::reverse(words.begin(), words.end()); // as CLI11 takes them
         program.parse(std::move(words));
+        if (preflight->parsed()) return understood(read, surroundings);
         return understood(read, build->parsed(), surroundings);
     } catch (const CLI::ParseError& error) {
         return ending(program, error);
     } catch (const WrongUsage& error) {
-        const std::string name = build->parsed() ? "build" : "check";
+        const std::string name = program.get_subcommands().front()->get_name();
         return Ending{2,
                       fmt::format("pecyn: {}\nSee 'pecyn {} --help'.\n", error.what(), name)};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "build/options.hpp"
+#include "build/preflight_files.hpp"
 
 #include <string>
 #include <variant>
@@ -11,13 +12,20 @@ namespace pecyn::app {
 enum class Diagnostics : unsigned char { text, json, sarif };
 enum class ProgressStyle : unsigned char { automatic, bar, plain, none };
 
-/// A command line that was understood.
+/// A command line that was understood: `build` or `check`.
 struct Arguments {
     build::Options options;
     unsigned jobs = 0; ///< worker threads; 0: one a core
     Diagnostics diagnostics = Diagnostics::text;
     ProgressStyle progress = ProgressStyle::automatic;
     bool quiet = false;
+};
+
+/// Likewise of `preflight`.
+struct PreflightArguments {
+    build::PreflightOptions options;
+    unsigned jobs = 0;
+    bool json = false; ///< the report's form; else text
 };
 
 /// A command line that ends the program at once: help, version (code 0) or wrong usage (2).
@@ -33,8 +41,8 @@ struct Surroundings {
 };
 
 /// Reads the command line (without the program's name).
-std::variant<Arguments, Ending> read_arguments(std::vector<std::string> words,
-                                               const Surroundings& surroundings);
+std::variant<Arguments, PreflightArguments, Ending>
+read_arguments(std::vector<std::string> words, const Surroundings& surroundings);
 
 /// The version of Pecyn: "0.1.0".
 std::string version();

@@ -66,12 +66,15 @@ void print(std::FILE* out, const std::string& text) {
         throw SystemFailure("standard output can't be written");
 }
 
+bool is_colourful(int stream) {
+    return ::isatty(stream) == 1 && environment("NO_COLOR").empty();
+}
+
 void print_findings(const Arguments& arguments, const std::vector<diag::Finding>& findings,
                     const diag::SourceMap& sources) {
     switch (arguments.diagnostics) {
     case Diagnostics::text: {
-        const bool colour = ::isatty(STDERR_FILENO) == 1 && environment("NO_COLOR").empty();
-        print(stderr, diag::to_text(findings, sources, colour));
+        print(stderr, diag::to_text(findings, sources, is_colourful(STDERR_FILENO)));
         break;
     }
     case Diagnostics::json: print(stdout, diag::to_json(findings, sources)); break;
@@ -98,11 +101,33 @@ void print_summary(const Arguments& arguments, const build::Outcome& outcome) {
     print(stdout, line);
 }
 
+unsigned workers(unsigned jobs) {
+    return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int run_preflight(const PreflightArguments& arguments) {
+    listen_for_signals();
+    const WorkerLimit limit(workers(arguments.jobs));
+    const DiskFiles files;
+    build::Session session(files, build::program_data(files));
+    const build::PreflightOutcome outcome = build::preflight_files(arguments.options, session);
+    print(stderr, diag::to_text(outcome.findings.sorted(session.sources()), session.sources(),
+                                is_colourful(STDERR_FILENO)));
+    bool good = !outcome.findings.has_errors();
+    std::string text;
+    for (const preflight::CheckedFile& file : outcome.files) {
+        good = good && file.count(diag::Severity::error) == 0;
+        if (!arguments.json)
+            text += (text.empty() ? "" : "\n") +
+                    preflight::to_text(file, is_colourful(STDOUT_FILENO));
+    }
+    print(stdout, arguments.json ? preflight::to_json(outcome.files, version()) : text);
+    return good ? exit_done : exit_findings;
+}
+
 int run_build(const Arguments& arguments) {
     listen_for_signals();
-    const WorkerLimit limit(arguments.jobs != 0
-                                ? arguments.jobs
-                                : std::max(1u, std::thread::hardware_concurrency()));
+    const WorkerLimit limit(workers(arguments.jobs));
     const DiskFiles files;
     build::Session session(files, build::program_data(files));
     auto progress = make_progress(arguments);
@@ -122,6 +147,8 @@ int run_words(std::vector<std::string> words) {
         print(ending->code == exit_done ? stdout : stderr, ending->text);
         return ending->code;
     }
+    if (const auto* preflight = std::get_if<PreflightArguments>(&read))
+        return run_preflight(*preflight);
     return run_build(std::get<Arguments>(read));
 }
 

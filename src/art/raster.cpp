@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 #include "colour/picture_profile.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <libdeflate.h>
@@ -90,9 +91,16 @@ std::shared_ptr<const Raster> read_raster(std::string_view bytes, diag::Span pla
 
 namespace {
 
-std::string written_png(unsigned width, unsigned height, std::string_view pixels,
-                        unsigned channels, double dpi) {
-    const std::size_t row = std::size_t{width} * channels;
+/// What the header says of pixels (PNG, third edition, 11.2.1).
+struct PngKind {
+    unsigned channels;
+    char colour_type;
+    std::string_view palette = {};
+};
+
+std::string written_png(unsigned width, unsigned height, std::string_view pixels, PngKind kind,
+                        double dpi) {
+    const std::size_t row = std::size_t{width} * kind.channels;
     if (width == 0 || height == 0 || pixels.size() < row * height) {
         throw std::invalid_argument("to_png: fewer pixels than the size says");
     }
@@ -105,8 +113,8 @@ std::string written_png(unsigned width, unsigned height, std::string_view pixels
     std::string header;
     append_number(header, width);
     append_number(header, height);
-    header += '\x08';                          // bits
-    header += channels == 4 ? '\x06' : '\x02'; // truecolour
+    header += '\x08'; // bits
+    header += kind.colour_type;
     header.append(3, '\0');
 
     std::string resolution;
@@ -119,6 +127,7 @@ std::string written_png(unsigned width, unsigned height, std::string_view pixels
     append_chunk(png, "IHDR", header);
     append_chunk(png, "sRGB", std::string_view("\x01", 1)); // relative colorimetric
     append_chunk(png, "pHYs", resolution);
+    if (!kind.palette.empty()) append_chunk(png, "PLTE", kind.palette);
     append_chunk(png, "IDAT", compressed(rows));
     append_chunk(png, "IEND", {});
     return png;
@@ -127,12 +136,30 @@ std::string written_png(unsigned width, unsigned height, std::string_view pixels
 } // namespace
 
 std::string to_png(unsigned width, unsigned height, std::string_view rgb, double dpi) {
-    return written_png(width, height, rgb, 3, dpi);
+    return written_png(width, height, rgb, {3, '\x02'}, dpi);
 }
 
 std::string to_png_with_alpha(unsigned width, unsigned height, std::string_view rgba,
                               double dpi) {
-    return written_png(width, height, rgba, 4, dpi);
+    return written_png(width, height, rgba, {4, '\x06'}, dpi);
+}
+
+std::string to_grey_png(unsigned width, unsigned height, std::string_view levels, double dpi) {
+    return written_png(width, height, levels, {1, '\0'}, dpi);
+}
+
+std::string to_palette_png(unsigned width, unsigned height, std::string_view indices,
+                           std::string_view palette, double dpi) {
+    constexpr std::size_t most = std::size_t{256} * 3;
+    const auto highest = std::max_element(indices.begin(), indices.end(), [](char a, char b) {
+        return static_cast<unsigned char>(a) < static_cast<unsigned char>(b);
+    });
+    if (palette.empty() || palette.size() % 3 != 0 || palette.size() > most ||
+        (highest != indices.end() &&
+         static_cast<unsigned char>(*highest) >= palette.size() / 3)) {
+        throw std::invalid_argument("to_palette_png: colours are missing");
+    }
+    return written_png(width, height, indices, {1, '\x03', palette}, dpi);
 }
 
 } // namespace pecyn::art

@@ -19,5 +19,11 @@ std::string to_png(unsigned width, unsigned height, std::string_view rgb, double
 /// Likewise of pixels with a fourth byte: their opacity, not multiplied into the colours.
 std::string to_png_with_alpha(unsigned width, unsigned height, std::string_view rgba,
                               double dpi);
+/// Likewise of one byte a pixel: 0 is black, 255 white.
+std::string to_grey_png(unsigned width, unsigned height, std::string_view levels, double dpi);
+/// Likewise of one byte a pixel that says which colour of the palette (packed sRGB, 256 at
+/// most) it has.
+std::string to_palette_png(unsigned width, unsigned height, std::string_view indices,
+                           std::string_view palette, double dpi);
 
 } // namespace pecyn::art

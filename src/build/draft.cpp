@@ -17,15 +17,21 @@ MarkFace mark_face(const font::FaceLibrary& faces) {
     return {faces.all().front()->pin().family, faces.all().front()->pin().weight};
 }
 
+std::vector<std::shared_ptr<scene::Page>> fresh_pages(scene::Document& document) {
+    std::vector<std::shared_ptr<scene::Page>> pages;
+    std::set<const scene::Page*> known;
+    for (const auto& page : document.pages)
+        if (known.insert(page.get()).second)
+            pages.push_back(std::const_pointer_cast<scene::Page>(page));
+    return pages;
+}
+
 void mark_as_draft(scene::Document& document, const layout::Resources& resources) {
     const MarkFace face = mark_face(resources.faces);
     const auto words = std::make_shared<const scene::Group>(
         layout::lay_out_line(draft_words, face.family, face.weight, mark_size, resources));
-    std::set<const scene::Page*> marked;
-    for (const auto& shared : document.pages) {
-        if (!marked.insert(shared.get()).second) continue;
-        // Layout makes its pages unshared and changeable, and nobody else holds them yet.
-        scene::Page& page = *std::const_pointer_cast<scene::Page>(shared);
+    for (const auto& changed : fresh_pages(document)) {
+        scene::Page& page = *changed;
         auto mark = std::make_unique<scene::Group>();
         mark->semantics.role = scene::Role::artifact;
         mark->transform =

@@ -3,7 +3,10 @@
 #include "layout/lay_out.hpp"
 #include "scene/scene.hpp"
 
+#include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace pecyn::build {
 
@@ -19,8 +22,13 @@ struct MarkFace {
 };
 MarkFace mark_face(const font::FaceLibrary& faces);
 
-/// Puts the draft mark below the bleed of every page, and gives the pages room for it.
-/// The document must be freshly laid out: its pages are changed in place.
+/// The pages of a freshly laid out document, each once, to be given marks and room for them in
+/// place: layout makes its pages changeable, nobody else holds them yet, and 2,000 pages are
+/// not copied for a line of text. Once targets are made from the document nothing may change.
+std::vector<std::shared_ptr<scene::Page>> fresh_pages(scene::Document& document);
+
+/// Puts the draft mark below the bleed of every page, and gives the pages room for it
+/// (`fresh_pages`).
 void mark_as_draft(scene::Document& document, const layout::Resources& resources);
 
 } // namespace pecyn::build

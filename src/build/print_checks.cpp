@@ -39,6 +39,7 @@ void check_print_rules(const scene::Document& document, const pack::Product& pro
     limits.least_line = product.layout->line_limit;
     limits.least_type = product.layout->type_limit;
     limits.least_image = product.layout->image_limit;
+    limits.contrast = product.layout->contrast_limit;
     preflight::check_scene(document, *product.press, converter, limits, findings);
 }
 

@@ -6,6 +6,7 @@
 #include "build/draft.hpp"
 #include "build/interruption.hpp"
 #include "build/names.hpp"
+#include "build/page_marks.hpp"
 #include "build/proof.hpp"
 #include "build/sheets.hpp"
 #include "draw/cairo/draw_png.hpp"
@@ -47,16 +48,16 @@ std::shared_ptr<const scene::Page> upright(const std::shared_ptr<const scene::Pa
     return turned;
 }
 
+} // namespace
+
 long long date_of(const pack::Pack& pack, const Options& options) {
     if (!pack.version_date.ok()) return options.fallback_date;
     const auto day = std::chrono::sys_days(pack.version_date).time_since_epoch();
     return std::chrono::duration_cast<std::chrono::seconds>(day).count();
 }
 
-} // namespace
-
 void ProductRun::make_press(diag::Findings& findings) {
-    write_pdf(document_, Target::press, "", findings);
+    write_pdf(in_press_order(document_, job_.product), Target::press, "", findings);
 }
 
 void ProductRun::make_sheets(diag::Findings& findings) {
@@ -74,6 +75,9 @@ void ProductRun::make_sheets(diag::Findings& findings) {
     for (SheetFile& file : files) {
         throw_if_stopping();
         write_pdf(file.document, Target::sheets, file.part, findings);
+        const Size size = file.document.pages.front()->trim;
+        sheets_.push_back({file.size_name, rounded_mm(size.width), rounded_mm(size.height),
+                           file.up, file.document.pages.size() / 2, file.spoilage});
     }
 }
 
@@ -175,7 +179,7 @@ std::string ProductRun::face_bytes(Target target, const scene::Page& page,
     const double width = page.trim.width.in_px(options_.dpi);
     const double height = page.trim.height.in_px(options_.dpi);
     if (std::max(width, height) <= most_pixels_a_side && width * height <= most_pixels)
-        return draw::cairo::draw_png(page, options_.dpi, *converter_);
+        return draw::cairo::draw_png(page, options_.dpi, *png_converter_);
     findings
         .error("png-too-large", page.span,
                fmt::format("at {} dpi '{}' would be {:.0f} by {:.0f} pixels", options_.dpi,
@@ -209,6 +213,10 @@ void ProductRun::record(Artifact made, const std::string& bytes,
         made.warnings = warnings_for(made.item, findings);
     }
     const std::string path = made.path;
+    if (options_.write && has_ticket() && !made.standard.empty()) {
+        const std::scoped_lock lock(printed_mutex_);
+        printed_.push_back(made);
+    }
     if (options_.write) context_.ledger.add(std::move(made));
     context_.progress.done(path);
 }

@@ -2,8 +2,8 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
-#include "build/draft.hpp"
 #include "build/interruption.hpp"
+#include "build/page_marks.hpp"
 #include "build/print_checks.hpp"
 #include "build/product_run.hpp"
 #include "build/sheets.hpp"
@@ -39,6 +39,11 @@ void ProductRun::lay_out() {
     throw_if_stopping();
     converter_ = context_.session.converter(*job_.product.press, findings_);
     if (!converter_ || job_.pack->faces->all().empty()) return;
+    png_converter_ = options_.simulate_paper
+                         ? context_.session.converter(*job_.product.press, findings_,
+                                                      colour::Paper::simulated)
+                         : converter_;
+    if (!png_converter_) return;
     if (auto document = layout::lay_out_product(job_.pack->pack, job_.product,
                                                 job_.edition.languages, resources(), findings_))
         document_ = std::move(*document);
@@ -87,7 +92,10 @@ diag::Findings ProductRun::run() {
     }
     context_.progress.done(fmt::format("{} {}", job_.pack->id, job_.product.id));
     const bool printable = check_print() && !job_.pack->kept_from_print;
-    if (draft_) mark_as_draft(document_, resources());
+    // For sheets too: how large a page is there mustn't depend on what else the run makes.
+    if (options_.makes_print() && printable)
+        mark_for_press(document_, {job_.pack->pack, job_.product, job_.edition, draft_},
+                       resources());
 
     std::vector<Target> targets;
     for (const Target target : all_targets) {
@@ -104,9 +112,18 @@ diag::Findings ProductRun::run() {
         }
     }
     std::vector<diag::Findings> found(targets.size());
-    for_each_parallel(targets.size(), [&](std::size_t i) { make(targets[i], found[i]); });
-    for (diag::Findings& findings : found)
-        findings_.merge(std::move(findings));
+    try {
+        for_each_parallel(targets.size(), [&](std::size_t i) { make(targets[i], found[i]); });
+    } catch (...) {
+        remove_ticket();
+        throw;
+    }
+    bool printed = true;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (is_for_print(targets[i]) && found[i].has_errors()) printed = false;
+        findings_.merge(std::move(found[i]));
+    }
+    if (!printed || !write_ticket()) remove_ticket();
     return std::move(findings_);
 }
 
@@ -184,7 +201,9 @@ std::string ProductRun::inputs(Target target) const {
         fmt::format("pecyn {}\n{} {} {} {}\n", options_.version, name(target), job_.product.id,
                     job_.edition.name, joined_languages(job_.edition.languages));
     text += fmt::format("press {} draft {}\n", job_.product.press->id, draft_);
-    if (target == Target::png) text += fmt::format("dpi {}\n", options_.dpi);
+    if (target == Target::png)
+        text +=
+            fmt::format("dpi {}{}\n", options_.dpi, options_.simulate_paper ? " on paper" : "");
     for (const std::string& item : options_.items)
         text += fmt::format("item {}\n", item);
     for (const auto& face : job_.pack->faces->all())

@@ -4,9 +4,11 @@
 #include "build/labels.hpp"
 #include "build/product_job.hpp"
 #include "build/recorded_files.hpp"
+#include "build/ticket.hpp"
 #include "layout/lay_out.hpp"
 
 #include <map>
+#include <mutex>
 
 /// The inside of a product's job.
 namespace pecyn::build {
@@ -40,6 +42,9 @@ private:
                    diag::Findings& findings);
     void record(Artifact artifact, const std::string& bytes, const diag::Findings& findings);
     Artifact artifact(Target target) const;
+    bool has_ticket() const;
+    void remove_ticket() const;
+    bool write_ticket();
     std::size_t warnings_for(const std::string& item, const diag::Findings& own) const;
     std::string inputs(Target target) const;
     void answer_for(std::string_view target);
@@ -55,11 +60,18 @@ private:
     const Options& options_;
     RecordedFiles files_; ///< what layout reads
     std::shared_ptr<const colour::Converter> converter_;
+    std::shared_ptr<const colour::Converter> png_converter_; ///< with the paper of the options
     scene::Document document_;
     diag::Findings findings_;
     std::map<Target, std::string> inputs_; ///< hashes of what each target is made from
     bool draft_ = false;
+    std::mutex printed_mutex_;
+    std::vector<Artifact> printed_; ///< files of `press` and `sheets`, for the ticket
+    std::vector<TicketSheets> sheets_;
 };
+
+/// Of the documents: the day of the pack's version, else the run's.
+long long date_of(const pack::Pack& pack, const Options& options);
 
 bool is_booklet(const pack::Product& product);
 bool is_wanted(const Options& options, const std::string& item);

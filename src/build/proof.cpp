@@ -73,6 +73,9 @@ public:
         : page_(page), words_(words), grow_(grow) {}
 
     void veil(const PathData& kept);
+    /// What lies on a finishing plate, as a film over the page; false where nothing does.
+    bool film(press::Finish finish, const std::vector<scene::FinishArea>& areas,
+              const colour::Colour& colour);
     void outline(const PathData& path, const colour::Colour& colour, Length width,
                  bool dashed = false);
     void frames(const std::vector<scene::PlacedFrame>& frames);
@@ -114,6 +117,31 @@ void Overlay::veil(const PathData& kept) {
     group->opacity = 0.45;
     group->items.emplace_back(std::move(path));
     page_.marks.emplace_back(std::move(group));
+}
+
+bool Overlay::film(press::Finish finish, const std::vector<scene::FinishArea>& areas,
+                   const colour::Colour& colour) {
+    auto group = std::make_unique<scene::Group>();
+    group->opacity = 0.5;
+    for (const scene::FinishArea& area : areas) {
+        if (area.finish != finish) continue;
+        scene::Path path;
+        path.shape = area.shape;
+        if (path.shape.fill) path.shape.fill = colour;
+        if (path.shape.stroke) path.shape.stroke->paint = colour;
+        auto* items = &group->items;
+        for (const PathData& clip : area.clips) {
+            auto clipped = std::make_unique<scene::Group>();
+            clipped->clip = clip;
+            auto* inner = &clipped->items;
+            items->emplace_back(std::move(clipped));
+            items = inner;
+        }
+        items->emplace_back(std::move(path));
+    }
+    if (group->items.empty()) return false;
+    page_.marks.emplace_back(std::move(group));
+    return true;
 }
 
 void Overlay::stroke(PathData path, const colour::Colour& colour, Length width,
@@ -255,6 +283,34 @@ void draw_legend(Overlay& overlay, const scene::Page& page, Length safe, bool ha
     if (has_frames) overlay.legend_entry("frame", frame_colour, false);
 }
 
+/// As the printer calls the plate and shows it; else as people do, in a colour of our own.
+struct Film {
+    std::string name;
+    colour::Colour colour;
+};
+
+Film film_of(press::Finish finish, const press::Profile* profile) {
+    if (const press::FinishPlate* plate = profile ? profile->plate(finish) : nullptr)
+        return {fmt::format("{} ({})", press::name(finish), plate->spot), plate->shown};
+    constexpr std::array<colour::Cmyk, press::finish_names.size()> usual = {
+        {{0, 1, 0, 0},
+         {1, 0, 0, 0},
+         {0.6, 0, 0.2, 0},
+         {0, 0.3, 1, 0},
+         {0.4, 0.6, 0, 0},
+         {0.2, 0.1, 0, 0.2}}};
+    return {std::string(press::name(finish)), usual.at(static_cast<std::size_t>(finish))};
+}
+
+void lay_films(Overlay& overlay, const scene::Page& page, const press::Profile* profile,
+               std::vector<Film>& shown) {
+    for (std::size_t i = 0; i < press::finish_names.size(); ++i) {
+        const auto finish = static_cast<press::Finish>(i);
+        Film film = film_of(finish, profile);
+        if (overlay.film(finish, page.finishes, film.colour)) shown.push_back(std::move(film));
+    }
+}
+
 std::string head_of(const scene::Page& page, const ProofFacts& facts, std::size_t number,
                     std::size_t count) {
     std::string text = facts.draft ? std::string(draft_words) + " · " : std::string();
@@ -284,6 +340,8 @@ scene::Document proof_of(const scene::Document& document, const ProofFacts& fact
         Overlay overlay(*shown, words, grow);
         const PathData trim = PathData::rectangle(page->trim_box());
         overlay.veil(page->cut.empty() ? trim : page->cut);
+        std::vector<Film> films;
+        lay_films(overlay, *page, facts.product.press.get(), films);
         overlay.frames(page->frames);
         if (page->bleed > Length())
             overlay.outline(PathData::rectangle(page->bleed_box()), bleed_colour, line_width);
@@ -295,6 +353,8 @@ scene::Document proof_of(const scene::Document& document, const ProofFacts& fact
         if (!page->folds.empty()) overlay.outline(page->folds, cut_colour, line_width, true);
         overlay.head(head_of(*page, facts, proof.pages.size() + 1, document.pages.size()));
         draw_legend(overlay, *page, safe, !page->frames.empty());
+        for (const Film& film : films)
+            overlay.legend_entry(film.name, film.colour, false);
         proof.pages.push_back(std::move(shown));
     }
     return proof;

@@ -15,8 +15,8 @@ struct ProofFacts {
 };
 
 /// The document as a designer looks at it: each page whole with its bleed, and over it (as
-/// `marks`) the lines of bleed, trim, safe zone, cut and folds, the frames of the layout with
-/// their names beside the page, a head line and a legend.
+/// `marks`) films of the finishing plates, the lines of bleed, trim, safe zone, cut and folds,
+/// the frames of the layout with their names beside the page, a head line and a legend.
 scene::Document proof_of(const scene::Document& document, const ProofFacts& facts,
                          const layout::Resources& resources);
 

@@ -71,13 +71,17 @@ std::shared_ptr<const font::FaceLibrary> Session::faces(const pack::SearchPath& 
 }
 
 std::shared_ptr<const colour::Converter> Session::converter(const press::Profile& profile,
-                                                            diag::Findings& findings) {
-    const std::string key = content_key(profile.condition.profile_bytes);
+                                                            diag::Findings& findings,
+                                                            colour::Paper paper) {
+    const press::Condition& condition = profile.condition;
+    const std::tuple key{content_key(condition.profile_bytes), condition.intent, paper};
     std::shared_ptr<const colour::Converter> made;
     {
         const std::scoped_lock lock(converters_mutex_);
         auto [place, fresh] = converters_.try_emplace(key, nullptr);
-        if (fresh) place->second = colour::Converter::make(profile.condition.profile_bytes);
+        if (fresh)
+            place->second =
+                colour::Converter::make(condition.profile_bytes, condition.intent, paper);
         made = place->second;
     }
     if (!made)

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace pecyn::build {
@@ -38,10 +39,11 @@ public:
     std::shared_ptr<const font::FaceLibrary> faces(const pack::SearchPath& search,
                                                    diag::Findings& findings);
 
-    /// The converter of a profile's printing condition, made once. Nothing where the ICC
-    /// profile is unusable. Findings: icc-unusable.
-    std::shared_ptr<const colour::Converter> converter(const press::Profile& profile,
-                                                       diag::Findings& findings);
+    /// The converter of a profile's printing condition and intent, made once for each kind of
+    /// paper. Nothing where the ICC profile is unusable. Findings: icc-unusable.
+    std::shared_ptr<const colour::Converter>
+    converter(const press::Profile& profile, diag::Findings& findings,
+              colour::Paper paper = colour::Paper::white);
 
 private:
     const FileAccess& files_;
@@ -49,7 +51,10 @@ private:
     diag::SourceMap sources_;
     std::map<std::string, std::shared_ptr<const font::FaceLibrary>> libraries_;
     std::mutex converters_mutex_;
-    std::map<std::string, std::shared_ptr<const colour::Converter>> converters_;
+    /// By the ICC profile's content, the intent and the paper.
+    std::map<std::tuple<std::string, colour::Intent, colour::Paper>,
+             std::shared_ptr<const colour::Converter>>
+        converters_;
 };
 
 /// Folders with the program's own data, found from where the program lies: the installed

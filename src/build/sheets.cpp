@@ -1,7 +1,9 @@
 #include "build/sheets.hpp"
 
 #include "build/draft.hpp"
+#include "build/ink_census.hpp"
 #include "impose/impose.hpp"
+#include "impose/press_marks.hpp"
 #include "layout/page_plan.hpp"
 #include "layout/reading_direction.hpp"
 #include "press/named_sizes.hpp"
@@ -43,6 +45,30 @@ impose::SlugLine slug_line(const SlugFacts& facts, std::size_t sheets,
     };
 }
 
+/// The patches of a colour bar, where the profile asks for one.
+std::vector<colour::Colour> bar_of(const scene::Document& document, const SlugFacts& facts,
+                                   const press::Marks& marks,
+                                   const layout::Resources& resources) {
+    if (!marks.bar) return {};
+    return impose::bar_patches(
+        count_inks(document, *facts.product.press, resources.converter).spots);
+}
+
+template <class Scheme>
+void check_room(const scene::Document& document, const Scheme& scheme, const SlugFacts& facts,
+                const std::string& sheet, diag::Findings& findings) {
+    if ((!scheme.registration && scheme.bar.empty()) ||
+        impose::has_room_for_marks(document, scheme))
+        return;
+    findings
+        .warning("no-room-for-marks", facts.product.span,
+                 fmt::format("the {} of '{}' has no room beside the pages for all registration "
+                             "marks or for the colour bar",
+                             sheet, facts.product.id))
+        .with_help("what doesn't fit is left out; take `registration` or `bar` from `marks` "
+                   "under `sheets` of the press profile, or choose a larger sheet");
+}
+
 std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFacts& facts,
                                     const layout::Resources& resources,
                                     diag::Findings& findings) {
@@ -59,6 +85,8 @@ std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFact
         scheme.crop_marks = sheets.marks.crop;
         // Only the slug can say on a sheet that it is a draft.
         scheme.slug_line = sheets.marks.slug || facts.draft;
+        scheme.registration = sheets.marks.registration;
+        scheme.bar = bar_of(pages, facts, sheets.marks, resources);
         const impose::CardGrid grid = impose::best_grid(document, scheme);
         const int slots = grid.rows * grid.columns;
         if (slots == 0) {
@@ -74,9 +102,11 @@ std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFact
         const std::size_t cards = document.pages.size() / 2;
         const std::size_t count =
             (cards + static_cast<std::size_t>(slots) - 1) / static_cast<std::size_t>(slots);
+        check_room(document, scheme, facts, "sheet " + sheets.size_name, findings);
         const auto slug = scheme.slug_line ? slug_line(facts, count, resources) : nullptr;
-        files.push_back(
-            {lower_case(sheets.size_name), impose::impose_cards(document, scheme, slug)});
+        files.push_back({lower_case(sheets.size_name),
+                         impose::impose_cards(document, scheme, slug), sheets.size_name,
+                         static_cast<std::size_t>(slots), sheets.spoilage});
     }
     return files;
 }
@@ -130,11 +160,15 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
     if (rules) {
         scheme.fold_marks = rules->marks.fold;
         scheme.crop_marks = rules->marks.crop;
+        scheme.registration = rules->marks.registration;
+        scheme.bar = bar_of(document, facts, rules->marks, resources);
     }
+    check_room(document, scheme, facts, "flat sheet", findings);
     std::vector<SheetFile> files;
     const bool wanted = !rules || rules->marks.slug || facts.draft;
     const auto slug = wanted ? slug_line(facts, pages / 4, resources) : nullptr;
-    files.push_back({"", impose::impose_saddle(document, scheme, slug)});
+    files.push_back({"", impose::impose_saddle(document, scheme, slug), "", 2,
+                     rules ? rules->spoilage : 0});
     return files;
 }
 

@@ -15,6 +15,9 @@ namespace pecyn::build {
 struct SheetFile {
     std::string part; ///< sheet size in lower case; empty for booklets
     scene::Document document;
+    std::string size_name; ///< as the press profile calls it: "SRA3"; empty for booklets
+    std::size_t up = 0;    ///< cards, or pages of a booklet, on one side
+    double spoilage = 0;   ///< per cent, of sheets printed besides
 };
 
 /// What the slug lines say.
@@ -45,7 +48,8 @@ scene::Document with_copies(const scene::Document& cards, const pack::Product& p
 /// Imposes a product's pages onto its press profile's sheets.
 /// Sheets hold as many copies of a card as its `quantity`.
 /// Findings: sheet-too-small, booklet-pages, binding-side (a booklet bound at the right, which
-/// can't be imposed yet).
+/// can't be imposed yet), no-room-for-marks (a warning: some of the registration targets or the
+/// colour bar are left out).
 std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
                                       const layout::Resources& resources,
                                       diag::Findings& findings);

@@ -196,7 +196,8 @@ private:
 
     Rgb screen_of(const Cmyk& inks) const {
         const Bits key = packed(inks);
-        if (key == 0) return {1, 1, 1}; // paper, whatever the profile's tables round to
+        // Paper, whatever the profile's tables round to.
+        if (key == 0 && paper_ == Paper::white) return {1, 1, 1};
         return screen_cache_.get(key, [&] { return screen_of(key); });
     }
 
@@ -246,10 +247,14 @@ private:
 
     void measure_ramp() const {
         ramp_.assign(ramp_steps + 1, 1.0);
+        // Of white paper, whatever the proof shows: the press gets the same inks.
+        const Transform proof =
+            transform(press_, TYPE_CMYK_DBL, srgb_, TYPE_RGB_DBL, Intent::relative);
+        if (!proof) return;
         for (std::size_t i = 1; i <= ramp_steps; ++i) {
             const double in[4] = {0, 0, 0, 100.0 * static_cast<double>(i) / ramp_steps};
             double out[3] = {};
-            cmsDoTransform(to_screen_.get(), in, out, 1);
+            cmsDoTransform(proof.get(), in, out, 1);
             const auto light = [&](int n) { return std::clamp(out[n], 0.0, 1.0); };
             // Never lighter than the step before, so that the search has one answer.
             ramp_[i] =

@@ -34,13 +34,14 @@ std::optional<double> number(std::string_view word) {
 
 Parsed wrong(std::string problem) { return {std::nullopt, std::move(problem)}; }
 
+constexpr std::string_view counts[] = {"no number", "one number", "two numbers",
+                                       "three numbers", "four numbers"};
+
 /// The numbers after the space's name, each from 0 to `most`, divided by it.
 std::optional<std::vector<double>> shares(const std::vector<std::string_view>& words,
                                           std::size_t count, double most,
                                           std::string_view range, std::string& problem) {
     if (words.size() != count + 1) {
-        constexpr std::string_view counts[] = {"no number", "one number", "two numbers",
-                                               "three numbers", "four numbers"};
         problem = fmt::format("'{}' takes {}, {}", words[0], counts[count], range);
         return std::nullopt;
     }
@@ -71,13 +72,33 @@ Parsed hexadecimal(const std::vector<std::string_view>& words) {
     return {Rgb{part(16), part(8), part(0)}, {}};
 }
 
+std::optional<Lab> measured(const std::vector<std::string_view>& words, std::string& problem) {
+    if (words.size() != 4) {
+        problem = "'lab' takes three numbers: L from 0 to 100, a and b from -128 to 127";
+        return std::nullopt;
+    }
+    constexpr double least[] = {0, -128, -128}, most[] = {100, 127, 127};
+    double values[3] = {};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const std::optional<double> value = number(words[i + 1]);
+        if (!value || *value < least[i] || *value > most[i]) {
+            problem = fmt::format("'{}' is not a number from {} to {}", words[i + 1], least[i],
+                                  most[i]);
+            return std::nullopt;
+        }
+        values[i] = *value;
+    }
+    return Lab{values[0], values[1], values[2]};
+}
+
 } // namespace
 
 bool names_a_space(std::string_view text) {
     const std::vector<std::string_view> words = words_of(text);
     if (words.empty()) return false;
     const std::string_view first = words.front();
-    return first == "cmyk" || first == "rgb" || first == "hex" || first == "gray";
+    return first == "cmyk" || first == "rgb" || first == "hex" || first == "gray" ||
+           first == "lab";
 }
 
 Parsed parse(std::string_view text) {
@@ -96,12 +117,28 @@ Parsed parse(std::string_view text) {
         if (ink) return {Gray{(*ink)[0]}, {}};
     } else if (space == "hex") {
         return hexadecimal(words);
+    } else if (space == "lab") {
+        problem = "'lab' measures how an ink looks; only the alternate of a spot ink is given "
+                  "in it";
     } else {
         problem = fmt::format("'{}' is not a colour: write `cmyk 60 90 20 30`, "
                               "`rgb 255 204 0`, `hex ffcc00` or `gray 40`",
                               text.substr(0, 60));
     }
     return wrong(std::move(problem));
+}
+
+ParsedAlternate parse_alternate(std::string_view text) {
+    const std::vector<std::string_view> words = words_of(text);
+    if (!words.empty() && words.front() == "lab") {
+        std::string problem;
+        if (const auto lab = measured(words, problem)) return {*lab, {}};
+        return {std::nullopt, std::move(problem)};
+    }
+    Parsed parsed = parse(text);
+    if (!parsed.colour) return {std::nullopt, std::move(parsed.problem)};
+    if (const auto* inks = std::get_if<Cmyk>(&*parsed.colour)) return {*inks, {}};
+    return {std::nullopt, "the alternate of a spot ink is given in cmyk or lab"};
 }
 
 } // namespace pecyn::colour

@@ -5,6 +5,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #include FT_CID_H
 #include FT_OUTLINE_H
 
@@ -124,6 +125,17 @@ public:
         return found == cids_.end() ? 0 : found->second;
     }
 
+    bool has_glyph_names() const override { return FT_HAS_GLYPH_NAMES(face_); }
+
+    std::optional<double> advance(GlyphId glyph) const override {
+        FT_Fixed units = 0;
+        if (glyph >= glyph_count()) return std::nullopt;
+        // Unscaled advances are whole font units, not 16.16 numbers.
+        if (FT_Get_Advance(face_, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP, &units) != 0)
+            return std::nullopt;
+        return static_cast<double>(units) / face_->units_per_EM;
+    }
+
     PathData outline(GlyphId glyph) const override {
         const FT_Int32 flags = FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP;
         if (FT_Load_Glyph(face_, glyph, flags) != 0) return {};
@@ -140,7 +152,9 @@ private:
         const unsigned count = std::min(glyph_count(), most_glyphs);
         for (unsigned glyph = 0; glyph < count; ++glyph) {
             FT_UInt cid = 0;
-            if (FT_Get_CID_From_Glyph_Index(face_, glyph, &cid) == 0) cids_.emplace(cid, glyph);
+            if (FT_Get_CID_From_Glyph_Index(face_, glyph, &cid) != 0) continue;
+            // FreeType loads glyphs of bare CFF by CID, those inside OpenType by their place.
+            cids_.emplace(cid, FT_IS_SFNT(face_) ? glyph : cid);
         }
     }
 

@@ -9,8 +9,8 @@
 namespace pecyn::font {
 
 /// A font program from inside a PDF (ISO 32000-1, 9.9): TrueType, OpenType, bare CFF or
-/// Type 1, mostly a subset without names, metrics or Unicode map. For its outlines alone;
-/// text of ours is never set in one. Not for several threads at once.
+/// Type 1, mostly a subset without names, metrics or Unicode map. For its outlines
+/// and measures alone; text of ours is never set in one. Not for several threads at once.
 class EmbeddedFont {
 public:
     /// Nothing where the bytes are no usable font program.
@@ -25,6 +25,10 @@ public:
     virtual GlyphId glyph_of_name(const std::string& name) const = 0;
     /// Of a CID-keyed font; others take CIDs as glyph ids.
     virtual GlyphId glyph_of_cid(unsigned cid) const = 0;
+    /// Whether glyphs can be asked for by name.
+    virtual bool has_glyph_names() const = 0;
+    /// Horizontal advance in em, as the program itself says; nothing for what is no glyph.
+    virtual std::optional<double> advance(GlyphId glyph) const = 0;
     /// Outline at size 1 pt, baseline at y = 0, y downwards; empty for glyphs without one.
     virtual PathData outline(GlyphId glyph) const = 0;
 };

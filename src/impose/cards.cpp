@@ -153,6 +153,82 @@ std::vector<Segment> crop_marks(const CardGrid& grid, const CardScheme& scheme, 
     return lines;
 }
 
+/// Registration targets and colour bar of a sheet of cards.
+struct OtherMarks {
+    std::vector<scene::Item> items;
+    bool complete = true; ///< false: the sheet has no room for all that was asked for
+};
+
+/// The row or column whose middle is nearest to that of the sheet: targets stand there, where
+/// no crop mark is.
+std::size_t middle_of(int count) { return static_cast<std::size_t>(count - 1) / 2; }
+
+/// Beside the middle card of each side, in the band of the crop marks.
+void add_targets(const CardGrid& grid, const CardScheme& scheme, Length bleed,
+                 const std::vector<Slot>& slots, OtherMarks& made) {
+    const auto columns = static_cast<std::size_t>(grid.columns);
+    const Point middle{slots[middle_of(grid.columns)].trim.centre().x,
+                       slots[middle_of(grid.rows) * columns].trim.centre().y};
+    const Length out = mark_offset(bleed) + target_size / 2.0;
+    const Rect& area = grid.area;
+    for (const Point centre :
+         {Point{middle.x, area.top() - out}, Point{middle.x, area.bottom() + out},
+          Point{area.left() - out, middle.y}, Point{area.right() + out, middle.y}}) {
+        if (printable(scheme).contains(target_box(centre), Length::mm(0.001))) {
+            made.items.emplace_back(registration_target(centre));
+        } else {
+            made.complete = false;
+        }
+    }
+}
+
+/// Where a colour bar may lie, best first: above the cards beyond the marks, then between
+/// them, then at the sides.
+std::vector<Rect> bar_places(const CardGrid& grid, const CardScheme& scheme, Length bleed,
+                             const std::vector<Slot>& slots) {
+    const Length clear = Length::mm(1), near = mark_offset(bleed);
+    const bool band = scheme.crop_marks || scheme.registration;
+    const Length far = band ? near + mark_length + clear : near;
+    const Rect room = printable(scheme);
+    const Rect& area = grid.area;
+    std::vector<Rect> places;
+    const auto add = [&](Length left, Length top, Length right, Length bottom) {
+        if (right > left && bottom > top)
+            places.push_back(Rect::from_edges(left, top, right, bottom));
+    };
+    if (area.top() - far - patch_size >= room.top())
+        add(area.left(), area.top() - far - patch_size, area.right(), area.top() - far);
+    if (band && area.top() - near - patch_size >= room.top()) {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(grid.columns); ++i) {
+            const Rect& trim = slots[i].trim;
+            const bool halved = scheme.registration && i == middle_of(grid.columns);
+            const Length end =
+                halved ? trim.centre().x - target_size / 2.0 - clear : trim.right() - clear;
+            add(trim.left() + clear, area.top() - near - patch_size, end, area.top() - near);
+        }
+    }
+    if (area.left() - far - patch_size >= room.left())
+        add(area.left() - far - patch_size, area.top(), area.left() - far, area.bottom());
+    if (area.right() + far + patch_size <= room.right())
+        add(area.right() + far, area.top(), area.right() + far + patch_size, area.bottom());
+    return places;
+}
+
+OtherMarks other_marks(const CardGrid& grid, const CardScheme& scheme, Length bleed,
+                       const std::vector<Slot>& slots) {
+    OtherMarks made;
+    if (scheme.registration) add_targets(grid, scheme, bleed, slots, made);
+    if (scheme.bar.empty()) return made;
+    for (const Rect& place : bar_places(grid, scheme, bleed, slots)) {
+        if (!holds_bar(place, scheme.bar.size())) continue;
+        for (scene::Item& patch : colour_bar(place, scheme.bar))
+            made.items.push_back(std::move(patch));
+        return made;
+    }
+    made.complete = false;
+    return made;
+}
+
 /// Where a slug line may lie, best first: beyond the marks, then between them; below the cards,
 /// then above.
 std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Length bleed,
@@ -160,7 +236,8 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
     const Rect room = printable(scheme);
     const Length clear = Length::mm(1);
     const Length near = scheme.crop_marks ? mark_offset(bleed) : bleed + mark_clearance;
-    const Length far = scheme.crop_marks ? near + mark_length + Length::mm(0.5) : near;
+    const bool band = scheme.crop_marks || scheme.registration;
+    const Length far = band ? mark_offset(bleed) + mark_length + Length::mm(0.5) : near;
     std::vector<Rect> places;
     const auto add = [&](Length left, Length top, Length right, Length bottom) {
         const Rect place = Rect::from_edges(left, top, right, bottom);
@@ -170,7 +247,8 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
         Length left = room.left();
         for (std::size_t i = 0; i < static_cast<std::size_t>(grid.columns); ++i) {
             add(left + clear, top, slots[i].trim.left() - clear, bottom);
-            add(slots[i].trim.left() + clear, top, slots[i].trim.right() - clear, bottom);
+            if (!scheme.registration || i != middle_of(grid.columns))
+                add(slots[i].trim.left() + clear, top, slots[i].trim.right() - clear, bottom);
             left = slots[i].trim.right();
         }
         add(left + clear, top, room.right() - clear, bottom);
@@ -178,7 +256,7 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
     const Rect& area = grid.area;
     add(area.left(), area.bottom() + far, room.right(), room.bottom());
     if (scheme.crop_marks) add_gaps(area.bottom() + near, area.bottom() + near + mark_length);
-    add(area.left(), room.top(), room.right(), area.top() - far);
+    if (scheme.bar.empty()) add(area.left(), room.top(), room.right(), area.top() - far);
     return places;
 }
 
@@ -191,6 +269,13 @@ CardGrid best_grid(const scene::Document& cards, const CardScheme& scheme) {
     const CardGrid upright = grid_of(room, trim, scheme, false);
     const CardGrid turned = grid_of(room, trim, scheme, true);
     return turned.rows * turned.columns > upright.rows * upright.columns ? turned : upright;
+}
+
+bool has_room_for_marks(const scene::Document& cards, const CardScheme& scheme) {
+    const CardGrid grid = best_grid(cards, scheme);
+    if (grid.rows == 0) return false;
+    const Length bleed = bleed_of(cards);
+    return other_marks(grid, scheme, bleed, slots_of(grid, scheme, bleed)).complete;
 }
 
 scene::Document impose_cards(const scene::Document& cards, const CardScheme& asked,
@@ -212,6 +297,8 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
     // The grid coincides with its own reflection, so both sides have the same marks.
     if (scheme.crop_marks)
         marks_group->items.emplace_back(marks(crop_marks(grid, scheme, bleed, slots)));
+    for (scene::Item& mark : other_marks(grid, scheme, bleed, slots).items)
+        marks_group->items.push_back(std::move(mark));
 
     const std::size_t pairs = cards.pages.size() / 2;
     const std::size_t count = (pairs + slots.size() - 1) / slots.size();
@@ -232,7 +319,8 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
                 side->items.emplace_back(
                     scene::PlacedPage{page, placement, placement.inverse().apply(clip)});
             }
-            if (scheme.crop_marks) side->marks.emplace_back(scene::SharedGroup{marks_group});
+            if (!marks_group->items.empty())
+                side->marks.emplace_back(scene::SharedGroup{marks_group});
             if (slug && !places.empty()) {
                 if (auto line = slug(sheet + 1, front))
                     side->marks.push_back(place_slug(std::move(*line), places));

@@ -22,7 +22,9 @@ struct CardScheme {
     Length gutter; ///< between trims; bleed is clipped at half of it
     press::Duplex duplex = press::Duplex::long_edge;
     bool crop_marks = true;
-    bool slug_line = false; ///< room for one is kept below the cards where marks leave none
+    bool slug_line = false;    ///< room for one is kept below the cards where marks leave none
+    bool registration = false; ///< targets between the crop marks, at all four sides
+    std::vector<colour::Colour> bar; ///< patches of a colour bar; empty: none
 };
 
 /// How many cards fit and where: centred in what both sides of the sheet can print, so that
@@ -36,6 +38,10 @@ struct CardGrid {
 /// The grid with most cards (ties: not turned); rows 0 where not even one fits.
 CardGrid best_grid(const scene::Document& cards, const CardScheme& scheme);
 
+/// True where the sheet has room for the registration targets and the bar that are asked for;
+/// those that it has no room for are left out.
+bool has_room_for_marks(const scene::Document& cards, const CardScheme& scheme);
+
 /// Pages come front, back, front, back, all of one size; at least one must fit (`best_grid`).
 /// Gives sheet front, sheet back, ... Backs lie exactly behind their fronts when the sheet is
 /// turned over the stated edge (requirement P14). A slug callback implies `slug_line`.
@@ -48,7 +54,12 @@ struct SaddleScheme {
     Length caliper;          ///< of one leaf; creep is spread over the sheets from it; 0: none
     double creep_factor = 1; ///< what the fold adds to the caliper: 1.0 to 1.4
     bool fold_marks = true, crop_marks = true;
+    bool registration = false;       ///< targets at all four sides
+    std::vector<colour::Colour> bar; ///< patches of a colour bar; empty: none
 };
+
+/// As for cards.
+bool has_room_for_marks(const scene::Document& booklet, const SaddleScheme& scheme);
 
 /// A saddle-stitched booklet: pages (a multiple of 4) in reading order to spreads, outermost
 /// sheet first, front then back, two pages a side (requirements P11, P13). The sheets are

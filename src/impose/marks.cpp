@@ -59,20 +59,57 @@ double scale_into(const Rect& box, const Rect& place) {
 
 } // namespace
 
-scene::Path marks(const std::vector<Segment>& segments, bool dashed) {
+colour::Colour registration_colour() {
     static const auto all = std::make_shared<const colour::SpotInk>(
         colour::SpotInk{"All", colour::Cmyk{1, 1, 1, 1}});
+    return colour::Spot{all, 1};
+}
+
+scene::Path marks(const std::vector<Segment>& segments, bool dashed) {
     scene::Path path;
     for (const auto& [from, to] : segments) {
         path.shape.path.move_to(from);
         path.shape.path.line_to(to);
     }
     art::Stroke stroke;
-    stroke.paint = colour::Colour{colour::Spot{all, 1}};
+    stroke.paint = registration_colour();
     stroke.width = mark_weight;
     if (dashed) stroke.dash = {Length::mm(1), Length::mm(1)};
     path.shape.stroke = std::move(stroke);
     return path;
+}
+
+scene::Path registration_target(Point centre) {
+    const Rect box = target_box(centre);
+    scene::Path target = marks({{{box.left(), centre.y}, {box.right(), centre.y}},
+                                {{centre.x, box.top()}, {centre.x, box.bottom()}}});
+    target.shape.path.append(
+        PathData::ellipse({centre.x - target_circle / 2.0, centre.y - target_circle / 2.0,
+                           target_circle, target_circle}));
+    return target;
+}
+
+bool holds_bar(const Rect& place, std::size_t patches) {
+    const Length slack = Length::mm(0.001);
+    return std::min(place.width, place.height) >= patch_size - slack &&
+           std::max(place.width, place.height) >=
+               patch_size * static_cast<double>(patches) - slack;
+}
+
+std::vector<scene::Item> colour_bar(const Rect& place,
+                                    const std::vector<colour::Colour>& patches) {
+    const bool upright = place.height > place.width;
+    std::vector<scene::Item> bar;
+    bar.reserve(patches.size());
+    Point corner{place.left(), place.top()};
+    for (const colour::Colour& colour : patches) {
+        scene::Path patch;
+        patch.shape.path = PathData::rectangle({corner.x, corner.y, patch_size, patch_size});
+        patch.shape.fill = colour;
+        bar.emplace_back(std::move(patch));
+        (upright ? corner.y : corner.x) += patch_size;
+    }
+    return bar;
 }
 
 scene::Item place_slug(scene::Group slug, const std::vector<Rect>& places) {

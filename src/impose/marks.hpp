@@ -2,12 +2,13 @@
 
 #include "scene/scene.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-/// What lies on a sheet round the pages: crop and fold marks (requirement P3) and the slug
-/// line.
+/// What lies round pages and on sheets between them: crop and fold marks, registration targets,
+/// colour bars (requirement P3) and the slug line.
 namespace pecyn::impose {
 
 constexpr Length mark_length = Length::mm(5);
@@ -16,6 +17,11 @@ constexpr Length mark_weight = Length::pt(0.25);
 constexpr Length mark_clearance = Length::mm(0.1);
 /// Height kept for a slug line.
 constexpr Length slug_height = Length::mm(4);
+/// A patch of a colour bar is a square of this side.
+constexpr Length patch_size = Length::mm(5);
+/// A registration target: its cross, which is as long as a mark, and the circle on it.
+constexpr Length target_size = mark_length;
+constexpr Length target_circle = Length::mm(3);
 
 /// Distance of marks from the trim: at least the bleed, and never so near that a knife's
 /// tolerance would leave them on the page.
@@ -27,6 +33,24 @@ using Segment = std::pair<Point, Point>;
 
 /// Lines of 0.25 pt in Separation All, which prints on every plate; dashed for folds.
 scene::Path marks(const std::vector<Segment>& segments, bool dashed = false);
+
+/// The colour that prints in full on every plate (ISO 32000-1, 8.6.6.4): Separation All.
+colour::Colour registration_colour();
+
+/// A registration target, circle and cross of 0.25 pt in Separation All: plates that don't lie
+/// on each other show two of it.
+scene::Path registration_target(Point centre);
+constexpr Rect target_box(Point centre) {
+    return {centre.x - target_size / 2.0, centre.y - target_size / 2.0, target_size,
+            target_size};
+}
+
+/// Patches side by side from the place's top left corner, along its longer side. The place must
+/// hold them all.
+std::vector<scene::Item> colour_bar(const Rect& place,
+                                    const std::vector<colour::Colour>& patches);
+/// True where a place holds a bar of so many patches in one row (or column).
+bool holds_bar(const Rect& place, std::size_t patches);
 
 /// Lays the slug line into the first of the places that holds it; where none does, it is
 /// scaled down into the one that holds it largest.

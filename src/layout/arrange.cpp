@@ -53,10 +53,12 @@ Rect run_on_to_bleed(const Rect& box, const PageBoxes& boxes) {
 void Arranger::arrange_top(const Node& node) { arrange(node, place(node.at, boxes_)); }
 
 void Arranger::arrange(const Node& node, const Rect& box) {
+    const std::size_t before = paints() ? items_->size() : 0;
     if (node.composing)
         arrange_composed(node, box);
     else
         arrange_content(node, box);
+    if (node.finished && paints()) add_finishes(node, before);
 }
 
 void Arranger::arrange_content(const Node& node, const Rect& box) {

@@ -104,6 +104,9 @@ private:
     std::vector<colour::Rgb> grounds_at(const Point& point) const;
     colour::Colour readable_on(const Rect& box) const;
 
+    /// What the node painted, from item `first` on, once more on its finishing plates.
+    void add_finishes(const Node& node, std::size_t first);
+
     bool paints() const { return items_ != nullptr; }
     /// Paints an item into the page, or into the turned or composed group that is open.
     void emit(scene::Item item) { items_->push_back(std::move(item)); }
@@ -124,8 +127,9 @@ private:
     colour::Colour ink_;
     diag::Findings* findings_;        ///< while painting
     std::vector<scene::Item>* items_; ///< null: nothing is painted
-    Affine open_;        ///< from the coordinates that items take now to the page's
-    double opacity_ = 1; ///< of all open groups
+    Affine open_;                 ///< from the coordinates that items take now to the page's
+    double opacity_ = 1;          ///< of all open groups
+    std::vector<PathData> clips_; ///< likewise, outermost first, in page coordinates
     std::vector<Misfit> misfits_;
 
     /// A fill beneath what comes after it.

@@ -1,6 +1,7 @@
 #include "layout/arrange.hpp"
 
 #include "layout/cut_line.hpp"
+#include "layout/finish_areas.hpp"
 #include "layout/outline_path.hpp"
 
 #include <cmath>
@@ -88,9 +89,11 @@ void Arranger::arrange_composed(const Node& node, const Rect& box) {
     group->span = node.span;
     const Affine outer_map = std::exchange(open_, open_.after(group->transform));
     const double outer_opacity = std::exchange(opacity_, opacity_ * composing.opacity);
+    const std::size_t outer_clips = clips_.size();
     std::optional<PathData> clip;
     if (composing.clip)
         clip = outline_path(*composing.clip, {inner, painted(inner), node.corner, nullptr});
+    if (clip) clips_.emplace_back(*clip).transform(open_);
     scene::Group* clipped = group.get();
     if (clip && !node.shadow) group->clip = std::exchange(clip, std::nullopt);
     emit_inside(std::move(group), [&] {
@@ -104,6 +107,17 @@ void Arranger::arrange_composed(const Node& node, const Rect& box) {
     if (clipped->clip) check_clip(*clipped->clip, clipped->items, *findings_);
     open_ = outer_map;
     opacity_ = outer_opacity;
+    clips_.resize(outer_clips);
+}
+
+void Arranger::add_finishes(const Node& node, std::size_t first) {
+    const auto areas = finish_areas(std::span(*items_).subspan(first), open_, clips_);
+    for (const press::Finish finish : node.frame->finishes)
+        for (const scene::FinishArea& area : areas) {
+            page_->finishes.push_back(area);
+            page_->finishes.back().finish = finish;
+            page_->finishes.back().span = node.frame->finish_span;
+        }
 }
 
 Rect Arranger::painted(const Rect& box) const {

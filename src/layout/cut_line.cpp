@@ -150,6 +150,7 @@ void add_cut_line(const pack::Cut& cut, bool back, scene::Page& page) {
         page.cut.append(PathData::ellipse(
             {hole.at.x - hole.size / 2.0, hole.at.y - hole.size / 2.0, hole.size, hole.size}));
     page.folds = cut.folds;
+    page.cut_span = cut.span;
     page.cut.transform(side(back, page.trim));
     page.folds.transform(side(back, page.trim));
 }

@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "layout/cut_line.hpp"
+#include "layout/die_line_file.hpp"
 #include "layout/fitting.hpp"
 #include "layout/node_builder.hpp"
 #include "layout/product_context.hpp"
@@ -75,6 +76,11 @@ void turn_over(scene::Page& page) {
         frame.box = group->transform.apply(frame.box);
         frame.turns = (frame.turns + 2) % 4;
     }
+    for (scene::FinishArea& area : page.finishes) {
+        area.shape.path.transform(group->transform);
+        for (PathData& clip : area.clips)
+            clip.transform(group->transform);
+    }
     group->items = std::move(page.items);
     page.items.clear();
     page.items.emplace_back(std::move(group));
@@ -92,7 +98,8 @@ public:
           context_{pack,      product, *product.layout, languages_,
                    resources, plan_,   styles_,         pictures_},
           boxes_{product.layout->page, product.layout->bleed, product.layout->safe,
-                 product.layout->margin} {}
+                 product.layout->margin},
+          cut_(die_line(*product.layout, pictures_, findings)) {}
 
     std::optional<scene::Document> lay_out() {
         std::vector<UnitWork> work(plan_.units.size());
@@ -178,12 +185,12 @@ private:
 
     void draw_cut(const Unit& unit, std::size_t i, scene::Page& page,
                   diag::Findings& findings) const {
-        if (!context_.layout.cut) return;
+        if (!cut_) return;
         // Leaves of cards begin with their item, those of a booklet with its first page.
         const bool cards = context_.product.binding == pack::Binding::none;
         const bool back = (cards ? i : unit.pages[i].place) % 2 == 1;
-        add_cut_line(*context_.layout.cut, back, page);
-        check_cut_line(*context_.layout.cut, back, page, findings);
+        add_cut_line(*cut_, back, page);
+        check_cut_line(*cut_, back, page, findings);
     }
 
     scene::Document document_of(const std::vector<UnitWork>& work) const {
@@ -233,6 +240,7 @@ private:
     PictureStore pictures_;
     ProductContext context_;
     PageBoxes boxes_;
+    std::optional<pack::Cut> cut_; ///< the layout's, a file's lines read
 };
 
 } // namespace

@@ -94,6 +94,7 @@ struct Node {
     std::optional<art::Stroke> border; ///< drawn inside the outline's edge
     std::optional<Shadow> shadow;
     std::unique_ptr<Composing> composing; ///< null: painted as it is
+    bool finished = false;                ///< what it paints lies on the frame's plates too
     const pack::Frame* frame = nullptr;   ///< that this node shows; null: of a helping box
     diag::Span span;                      ///< of the frame in the layout
 };

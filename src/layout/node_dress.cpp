@@ -61,6 +61,7 @@ void NodeBuilder::dress(Node& node, const pack::Frame& frame) const {
     if (style.shadow)
         node.shadow = Shadow{colour(style.shadow->colour), style.shadow->x, style.shadow->y};
     node.composing = composing_of(style, frame);
+    node.finished = !frame.finishes.empty();
     node.frame = &frame;
     node.span = frame.span;
 }
@@ -78,6 +79,7 @@ void undress(Node& node) {
     node.border.reset();
     node.shadow.reset();
     node.composing.reset();
+    node.finished = false;
 }
 
 void NodeBuilder::build_fill(const pack::Frame& frame, Nodes& nodes) {

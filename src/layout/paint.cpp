@@ -127,6 +127,7 @@ void Arranger::paint_shadow(const Node& node, const Rect& box) {
     }
     item.shape.path.transform(Affine::translation(node.shadow->x, node.shadow->y));
     item.span = node.span;
+    item.shadow = true;
     emit(std::move(item));
 }
 

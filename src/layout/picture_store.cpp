@@ -89,6 +89,8 @@ std::vector<Wanted> pictures_of(const pack::Product& product) {
         gather(face.frames, wanted);
     for (const auto& [name, icon] : product.layout->icons)
         wanted.push_back({{icon.file, 1}, icon.span});
+    if (const auto& cut = product.layout->cut; cut && !cut->file.empty())
+        wanted.push_back({{cut->file, cut->file_page}, cut->file_span});
     return wanted;
 }
 

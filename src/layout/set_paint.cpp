@@ -6,9 +6,6 @@
 
 namespace pecyn::layout {
 
-namespace {
-
-/// The outlines of a run's letters.
 PathData letters_of(const scene::GlyphRun& run) {
     PathData letters;
     const double scale = run.size.in_pt();
@@ -19,6 +16,8 @@ PathData letters_of(const scene::GlyphRun& run) {
     }
     return letters;
 }
+
+namespace {
 
 class TextPainter {
 public:
@@ -169,6 +168,7 @@ private:
         if (text_.outline) letters = outlined(letters);
         if (letters.shape.stroke) letters.shape.stroke->paint = shadow_->colour;
         letters.shape.fill = shadow_->colour;
+        letters.shadow = true;
         shadows_.emplace_back(std::move(letters));
     }
 

@@ -5,6 +5,9 @@
 
 namespace pecyn::layout {
 
+/// The outlines of a run's letters.
+PathData letters_of(const scene::GlyphRun& run);
+
 /// The items of a set text, its box given: rules, what stands under the letters (lines round
 /// them, gradients, their shadow) as decoration, then the words with their meaning. A gradient
 /// runs across the words' own box.

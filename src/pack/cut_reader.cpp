@@ -11,6 +11,7 @@ namespace pecyn::pack {
 namespace {
 
 constexpr std::size_t most_holes = 1000;
+constexpr long long most_pages = 10'000;
 
 std::optional<Point> read_point(const Node& node, diag::Findings& findings) {
     if (!expect_scalar(node, "at", findings)) return std::nullopt;
@@ -54,6 +55,26 @@ void read_holes(const Node& node, Size page, Cut& cut, diag::Findings& findings)
         read_hole(element, page, cut, findings);
 }
 
+/// A printer's own die line holds everything that is cut and creased.
+void read_cut_file(const Node& node, const Node& file, Cut& cut, Sources sources,
+                   diag::Findings& findings) {
+    for (const std::string_view key : {"corner", "holes", "path", "folds"})
+        if (const Entry* other = node.entry(key); other != nullptr && !other->value.is_none())
+            findings
+                .error("bad-cut", other->key_span,
+                       fmt::format("`{}` can't stand beside `file`, whose lines are the whole "
+                                   "die line",
+                                   key))
+                .with_help("take one of the two away; over an inherited one write none");
+    auto path = read_layout_picture(file, sources, findings);
+    if (!path) return;
+    cut.file = std::move(*path);
+    cut.file_span = file.span;
+    if (const Node* page = node.find("page"))
+        if (const auto number = read_integer(*page, "page", 1, most_pages, findings))
+            cut.file_page = static_cast<int>(*number);
+}
+
 double read_factor(const Node& map, std::string_view key, double usual, double least,
                    double most, diag::Findings& findings) {
     const Node* node = map.find(key);
@@ -71,7 +92,7 @@ double read_factor(const Node& map, std::string_view key, double usual, double l
 
 } // namespace
 
-std::optional<Cut> read_cut(const Node& node, Size page, const diag::SourceMap& map,
+std::optional<Cut> read_cut(const Node& node, Size page, Sources sources,
                             diag::Findings& findings) {
     if (!expect_map(node, "cut", findings)) return std::nullopt;
     check_keys(node, cut_keys, "cut", findings);
@@ -89,13 +110,17 @@ std::optional<Cut> read_cut(const Node& node, Size page, const diag::SourceMap& 
     }
     if (const Node* holes = node.find("holes")) read_holes(*holes, page, cut, findings);
     if (const Node* path = node.find("path"); path != nullptr && !path->is_none()) {
-        if (auto data = read_path(*path, "path", map, findings)) cut.path = std::move(*data);
+        if (auto data = read_path(*path, "path", sources.map, findings))
+            cut.path = std::move(*data);
         if (cut.corner > Length())
             findings.error("bad-cut", corner->span, "a path has corners of its own")
                 .with_help("take `corner` away, or write corner: none over an inherited one");
     }
     if (const Node* folds = node.find("folds"); folds != nullptr && !folds->is_none())
-        if (auto data = read_path(*folds, "folds", map, findings)) cut.folds = std::move(*data);
+        if (auto data = read_path(*folds, "folds", sources.map, findings))
+            cut.folds = std::move(*data);
+    if (const Node* file = node.find("file"); file != nullptr && !file->is_none())
+        read_cut_file(node, *file, cut, sources, findings);
     return cut;
 }
 

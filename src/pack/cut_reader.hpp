@@ -12,8 +12,8 @@
 namespace pecyn::pack {
 
 /// The die line of a page of that size. Findings: `bad-cut`, `bad-path`, `bad-length`,
-/// `bad-placement`, those of keys.
-std::optional<Cut> read_cut(const Node& node, Size page, const diag::SourceMap& map,
+/// `bad-placement`, `missing-image`, `outside-layouts`, those of keys.
+std::optional<Cut> read_cut(const Node& node, Size page, Sources sources,
                             diag::Findings& findings);
 
 /// `icons`: by name, a file or a map of file, height and raise. Findings: `missing-image`,

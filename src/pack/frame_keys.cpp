@@ -48,7 +48,7 @@ constexpr std::array<KeyInfo, 13> common_keys = {{
     {"flip", ValueType::word, "horizontal, vertical or both"},
     {"clip", ValueType::any,
      "nothing outside is painted: ellipse, circle, star, {polygon: 6}, {path: M ... Z}"},
-    {"finish", ValueType::not_yet, "also on a finishing plate"},
+    {"finish", ValueType::words, "also on a finishing plate: varnish, foil, emboss or white"},
     {"view_from", ValueType::not_yet, "distance of the reader"},
 }};
 constexpr KeyInfo valign = {"valign", ValueType::word, "start, centre or end, in spare height"};

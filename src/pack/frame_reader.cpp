@@ -138,6 +138,8 @@ void FrameReader::read_common(const Node& node, const FrameKind& kind, Frame& fr
         }
     }
     read_turns(node, frame);
+    if (const Node* finish = node.find("finish"); finish != nullptr && !finish->is_none())
+        read_finish(*finish, frame);
     read_values(node, kind, frame);
 }
 
@@ -150,6 +152,39 @@ void FrameReader::read_turns(const Node& node, Frame& frame) {
             frame.flip = static_cast<Flip>(*index);
     if (const Node* clip = node.find("clip"); clip != nullptr && !clip->is_none())
         frame.clip = read_clip(*clip, context_.sources.map, findings_);
+}
+
+/// Lines that a tool follows belong to the whole piece, so the layout gives them.
+void FrameReader::read_finish(const Node& node, Frame& frame) {
+    frame.finish_span = node.span;
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < press::finish_names.size(); ++i)
+        if (!press::is_line(static_cast<press::Finish>(i)))
+            known.emplace_back(press::finish_names.at(i));
+    for (const Word& word : read_words(node, "finish", findings_)) {
+        const auto name =
+            std::find(press::finish_names.begin(), press::finish_names.end(), word.text);
+        const auto finish =
+            static_cast<press::Finish>(std::distance(press::finish_names.begin(), name));
+        if (name == press::finish_names.end()) {
+            std::string help = did_you_mean(word.text, known);
+            if (help.empty()) help = fmt::format("a frame takes {}", fmt::join(known, ", "));
+            findings_
+                .error("bad-finish", word.span,
+                       fmt::format("'{}' is no finish of a frame", word.text))
+                .with_help(std::move(help));
+        } else if (press::is_line(finish)) {
+            findings_
+                .error("bad-finish", word.span,
+                       fmt::format("a frame can't be a {} line", word.text))
+                .with_help(finish == press::Finish::cut
+                               ? "the layout gives it: `cut:` with `corner`, `holes` or `path`"
+                               : "the layout gives it: `folds` under `cut:`");
+        } else if (std::find(frame.finishes.begin(), frame.finishes.end(), finish) ==
+                   frame.finishes.end()) {
+            frame.finishes.push_back(finish);
+        }
+    }
 }
 
 /// The style values written at the frame itself. The first key may be `fill` too; what it

@@ -41,6 +41,7 @@ private:
     bool read_picture(const Node& value, Frame& frame);
     void read_common(const Node& node, const FrameKind& kind, Frame& frame);
     void read_turns(const Node& node, Frame& frame);
+    void read_finish(const Node& node, Frame& frame);
     void read_values(const Node& node, const FrameKind& kind, Frame& frame);
     void read_own_keys(const Node& node, Frame& frame);
     void read_image_keys(const Node& node, Frame& frame);

@@ -76,7 +76,8 @@ inline constexpr std::array<KeyInfo, 16> layout_keys = {{
     {"faces", ValueType::map, "the pages of an item, each a list of frames"},
     {"change", ValueType::map,
      "inherited frames: front.title: {style: big}; front.photo: none"},
-    {"limits", ValueType::map, "stricter than the press profile's: line, type, image"},
+    {"limits", ValueType::map,
+     "stricter than the press profile's: line, type, image; and contrast"},
     {"view_from", ValueType::length,
      "how far the reader stands, for the resolution of pictures: 3m"},
 }};
@@ -89,11 +90,14 @@ inline constexpr std::array<KeyInfo, 5> layout_page_keys = {{
     {"grid", ValueType::length, "distance of baselines, from the margin's top: 12pt"},
 }};
 
-inline constexpr std::array<KeyInfo, 4> cut_keys = {{
+inline constexpr std::array<KeyInfo, 6> cut_keys = {{
     {"corner", ValueType::length, "radius of the page's corners"},
     {"holes", ValueType::list, "[{at: 35mm 8mm, size: 5mm}], from the trim's top left corner"},
     {"path", ValueType::word, "another outline than the page's: M 0 0 L ... Z, in mm"},
     {"folds", ValueType::word, "creased, not cut: M 12 0 V 107, in mm"},
+    {"file", ValueType::word,
+     "instead of these, the printer's own die line: a PDF beside the layout, its lines"},
+    {"page", ValueType::integer, "of that PDF: 1"},
 }};
 
 inline constexpr std::array<KeyInfo, 2> hole_keys = {{
@@ -107,10 +111,12 @@ inline constexpr std::array<KeyInfo, 3> icon_keys = {{
     {"raise", ValueType::number, "its lower edge above the line, likewise: -0.1"},
 }};
 
-inline constexpr std::array<KeyInfo, 3> layout_limit_keys = {{
+inline constexpr std::array<KeyInfo, 4> layout_limit_keys = {{
     {"line", ValueType::map, "thinnest line in pt: {warn: 0.3pt, fail: 0.25pt}"},
     {"type", ValueType::map, "smallest type in pt: {fail: 7pt}"},
     {"image", ValueType::map, "effective resolution in ppi: {fail: 150ppi}"},
+    {"contrast", ValueType::map,
+     "of text, to one: {warn: 4.5} (so unless given); large type needs two thirds of it"},
 }};
 
 inline constexpr std::array<KeyInfo, 20> pack_keys = {{
@@ -155,13 +161,15 @@ inline constexpr std::array<KeyInfo, 2> helpline_keys = {{
     {"fail", ValueType::word, "180 days"},
 }};
 
-inline constexpr std::array<KeyInfo, 5> palette_entry_keys = {{
+inline constexpr std::array<KeyInfo, 6> palette_entry_keys = {{
     {"role", ValueType::word, "what a brand calls it: primary"},
     {"colour", ValueType::colour,
      "cmyk 60 90 20 30, rgb 255 204 0, hex ffcc00, gray 40, or another name"},
     {"screen", ValueType::colour, "how drawings write it: hex 6b3a5b"},
     {"spot", ValueType::word, "the name of a spot ink: PANTONE 356 C"},
-    {"alternate", ValueType::colour, "what replaces the spot ink: cmyk 93 0 100 29"},
+    {"alternate", ValueType::colour,
+     "what replaces the spot ink: cmyk 93 0 100 29 or lab 45 -50 30"},
+    {"mix", ValueType::list, "inks printed over each other: [leaf 80%, ink 20%]"},
 }};
 
 inline constexpr std::array<KeyInfo, 2> linear_keys = {{
@@ -194,39 +202,85 @@ inline constexpr std::array<KeyInfo, 6> distance_keys = {{
     {"bottom", ValueType::extent, "from the bottom edge"},
 }};
 
-inline constexpr std::array<KeyInfo, 9> profile_keys = {{
-    {"standard", ValueType::word, "PDF/X-4, PDF/X-1a:2003 or PDF/X-1a:2001"},
+inline constexpr std::array<KeyInfo, 12> profile_keys = {{
+    {"standard", ValueType::word, "PDF/X-4, PDF/X-1a:2003 or PDF/X-1a:2001; unset: PDF/X-4"},
     {"condition", ValueType::map, "the output condition: name, profile, registry", true},
-    {"inks", ValueType::map, "limit, text_black, spots"},
-    {"limits", ValueType::map, "bleed, line, type, image"},
+    {"inks", ValueType::map, "how much ink, black, spot inks"},
+    {"transparency", ValueType::word, "allow or refuse see-through art; unset: allow"},
+    {"finishes", ValueType::map, "the plates for cutting, creasing, varnish, foil ..."},
+    {"missing_finish", ValueType::word,
+     "where a layout wants a finish that the printer hasn't, warn or fail; unset: warn"},
+    {"limits", ValueType::map, "the least bleed, line, type and resolution"},
+    {"marks", ValueType::words,
+     "on pages of press: crop, fold, registration, bar (of colours), slug; unset: none"},
+    {"mark_offset", ValueType::length,
+     "from the trim to the marks, not less than the bleed; unset: 3mm"},
+    {"order", ValueType::word, "of pages in press, reading or fronts first; unset: reading"},
     {"stocks", ValueType::map, "papers by name: {gsm: 350, bulk: 1.25}"},
     {"sheets", ValueType::map_or_list, "the sheets that cards are imposed on"},
-    {"finishes", ValueType::not_yet, "finishing plates"},
-    {"missing_finish", ValueType::not_yet, "what to do where a finish is not offered"},
-    {"marks", ValueType::not_yet, "marks on press pages"},
 }};
 
-inline constexpr std::array<KeyInfo, 4> condition_keys = {{
+inline constexpr std::array<KeyInfo, 5> condition_keys = {{
     {"name", ValueType::word, "the registered name: FOGRA39", true},
-    {"profile", ValueType::word, "the ICC file beside this file", true},
-    {"registry", ValueType::word, "the registry's address"},
-    {"intent", ValueType::word, "relative"},
+    {"profile", ValueType::word,
+     "the ICC file, beside this one or in the pack's layouts/press/", true},
+    {"registry", ValueType::word, "the registry's address; unset: http://www.color.org"},
+    {"intent", ValueType::word,
+     "how light becomes ink, perceptual, relative, saturation or absolute; unset: relative"},
+    {"from", ValueType::word, "where the ICC file is to be had: https://..."},
 }};
 
-inline constexpr std::array<KeyInfo, 6> ink_keys = {{
-    {"limit", ValueType::map, "total ink: {warn: 300%, fail: 330%}"},
-    {"text_black", ValueType::word, "overprint or knockout"},
-    {"rgb_black", ValueType::word, "to text_black"},
-    {"spots", ValueType::word, "keep or to process"},
-    {"rich_black", ValueType::not_yet, "the inks of large black areas"},
-    {"rich_from", ValueType::not_yet, "the size from which black is rich"},
+inline constexpr std::array<KeyInfo, 9> ink_keys = {{
+    {"limit", ValueType::map, "all inks together; unset: {warn: 300%, fail: 330%}"},
+    {"tolerance", ValueType::word, "what the limit allows besides, for rounding; unset: 8%"},
+    {"square", ValueType::length,
+     "of finished PDFs the ink is the mean over such a square; unset: 15mm"},
+    {"text_black", ValueType::word, "black text: overprint or knockout; unset: overprint"},
+    {"rgb_black", ValueType::word,
+     "black given as light (rgb 0 0 0), to text_black or refuse; unset: to text_black"},
+    {"rich_black", ValueType::colour,
+     "the inks of large black given as light: cmyk 40 40 30 100; unset: as text"},
+    {"rich_from", ValueType::length,
+     "the smaller side, or type, from which black is rich; unset: 36pt"},
+    {"spots", ValueType::word, "spot inks: keep, to process or refuse; unset: keep"},
+    {"spot_names", ValueType::words, "the spot inks that the printer has; unset: any"},
 }};
 
-inline constexpr std::array<KeyInfo, 4> limit_keys = {{
-    {"bleed", ValueType::map, "in mm"},
-    {"line", ValueType::map, "thinnest line in pt"},
-    {"type", ValueType::map, "smallest type in pt"},
-    {"image", ValueType::map, "effective resolution in ppi"},
+/// Of `finishes`, in the order of press::Finish.
+inline constexpr std::array<KeyInfo, 6> finish_keys = {{
+    {"cut", ValueType::any, "the die line: {spot: CutContour, line: 0.25pt}; not offered"},
+    {"crease", ValueType::any, "fold lines; may share the plate of cut; not offered"},
+    {"varnish", ValueType::any, "on parts of a page: {spot: Spot UV, line: 3pt}; not offered"},
+    {"foil", ValueType::any, "likewise; not offered"},
+    {"emboss", ValueType::any, "likewise; not offered"},
+    {"white", ValueType::any, "white ink; not offered"},
+}};
+
+inline constexpr std::array<KeyInfo, 7> finish_plate_keys = {{
+    {"spot", ValueType::word, "the plate's name, as the printer gives it: CutContour", true},
+    {"shown", ValueType::colour, "the inks that stand for it on proofs: cmyk 0 100 0 0"},
+    {"line", ValueType::length,
+     "the thinnest line that the tool makes; of cut and crease the width drawn; unset: 0.25pt "
+     "for these two"},
+    {"type", ValueType::length, "the smallest type that it makes: 14pt"},
+    {"from_cut", ValueType::length, "how far it keeps from the die line: 3mm"},
+    {"hole", ValueType::length, "of cut: the narrowest hole that is punched; unset: 5mm"},
+    {"hole_edge", ValueType::length,
+     "of cut: the least that a hole leaves to the edge; unset: 4.8mm"},
+}};
+
+/// An absent one has the value given here; `none` switches it off.
+inline constexpr std::array<KeyInfo, 7> limit_keys = {{
+    {"bleed", ValueType::map, "least bleed; unset: {fail: 3mm}"},
+    {"line", ValueType::map, "thinnest line; unset: {fail: 0.25pt}"},
+    {"type", ValueType::map, "smallest type; unset: {fail: 5pt}"},
+    {"reversed_line", ValueType::map, "thinnest line left free of ink; unset: {warn: 1pt}"},
+    {"reversed_type", ValueType::map,
+     "smallest type free of ink, or knocked out of several inks; unset: {warn: 8pt}"},
+    {"image", ValueType::map,
+     "least resolution of pictures; unset: {warn: 300ppi, fail: 150ppi}"},
+    {"image_1bit", ValueType::map,
+     "the same of those in black and white alone; unset: {warn: 800ppi, fail: 550ppi}"},
 }};
 
 inline constexpr std::array<KeyInfo, 2> threshold_keys = {{
@@ -239,14 +293,15 @@ inline constexpr std::array<KeyInfo, 2> press_stock_keys = {{
     {"bulk", ValueType::number, "cubic centimetres per gram", true},
 }};
 
-inline constexpr std::array<KeyInfo, 7> sheet_keys = {{
+inline constexpr std::array<KeyInfo, 8> sheet_keys = {{
     {"size", ValueType::word, "SRA3, A4 or 320mm x 450mm", true},
     {"grip", ValueType::length, "unprintable at the leading edge"},
     {"gutter", ValueType::length, "between cards"},
     {"margin", ValueType::length, "unprintable at the other edges"},
     {"duplex", ValueType::word, "long-edge or short-edge"},
     {"creep", ValueType::word, "printer, where the printer compensates it; or ours"},
-    {"marks", ValueType::words, "crop, fold, slug; or none"},
+    {"marks", ValueType::words, "crop, fold, registration, bar, slug; none"},
+    {"spoilage", ValueType::word, "sheets printed besides, for set-up and waste: 5%"},
 }};
 
 inline constexpr std::array<KeyInfo, 8> product_keys = {{

@@ -239,8 +239,10 @@ struct Frame {
     std::vector<Condition> when;
     std::string style_name;               ///< empty: named like the field or kind, else base
     std::optional<ByChoice> style_choice; ///< instead of style_name
-    Style own;                            ///< style values written at the frame itself
-    Length gap;                           ///< between children; in `rows` between the rows
+    std::vector<press::Finish> finishes;  ///< plates that hold what it paints once more
+    diag::Span finish_span;
+    Style own;                    ///< style values written at the frame itself
+    Length gap;                   ///< between children; in `rows` between the rows
     std::optional<Length> gutter; ///< of `languages`: between the languages; unset: `gap`
     std::optional<double> grow;
     std::optional<Extent> width, height, min_height, max_height;
@@ -290,6 +292,10 @@ struct Cut {
     Length corner;
     PathData path;  ///< mm from the trim's top left corner
     PathData folds; ///< likewise; creased, not cut
+    std::string
+        file; ///< a PDF whose lines are the cut and the folds, path to open; may be empty
+    int file_page = 1;
+    diag::Span file_span;
     std::vector<Hole> holes;
     diag::Span span;
 };
@@ -319,6 +325,7 @@ struct Layout {
     std::map<std::string, Icon> icons;
     Length baseline_grid; ///< `page.grid`, from the margin's top edge; 0: none
     press::Limit line_limit, type_limit, image_limit; ///< `limits`: stricter than the profile's
+    press::Limit contrast_limit{4.5, {}};             ///< of text, to one; WCAG 2.1, 1.4.3
     diag::Span span;
     const Face* face(std::string_view name) const;
 };

@@ -161,6 +161,8 @@ void LayoutReader::read_limits(const Node& node, Layout& layout) {
         layout.type_limit = read_limit(*type, "type", "pt", findings_);
     if (const Node* image = node.find("image"))
         layout.image_limit = read_limit(*image, "image", "ppi", findings_);
+    if (const Node* contrast = node.find("contrast"))
+        layout.contrast_limit = read_limit(*contrast, "contrast", ":1", findings_);
 }
 
 void LayoutReader::read_view(const Node& node, Layout& layout) {
@@ -218,7 +220,7 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     if (const Node* view = root.find("view_from")) read_view(*view, *layout);
     if (const Node* limits = root.find("limits")) read_limits(*limits, *layout);
     if (const Node* cut = root.find("cut"))
-        layout->cut = read_cut(*cut, layout->page, context_.sources.map, findings_);
+        layout->cut = read_cut(*cut, layout->page, context_.sources, findings_);
     if (const Node* colours = root.find("colours"))
         layout->colours = read_palette(*colours, findings_);
     if (const Node* styles = root.find("styles"))

@@ -1,7 +1,9 @@
 #include "pack/palette_reader.hpp"
 
+#include "colour/mixing.hpp"
 #include "colour/parse.hpp"
 #include "pack/key_tables.hpp"
+#include "pack/press_sections.hpp"
 #include "pack/reading.hpp"
 
 #include <array>
@@ -36,7 +38,10 @@ private:
     std::optional<PaletteEntry> read_entry(const Node& node);
     std::optional<colour::Colour> read_colour(const Node& node, std::string_view key);
     std::optional<colour::Colour> read_words(const Node& node, std::string_view key);
+    std::optional<colour::Colour> read_value(const Node& node);
     std::optional<colour::Colour> read_spot(const Node& node, const Node& spot);
+    std::optional<std::variant<colour::Cmyk, colour::Lab>> read_alternate(const Node& node);
+    std::optional<colour::Colour> read_mix(const Node& mix);
     void read_screen(const Node& node, PaletteEntry& entry);
     void check_made();
     void check_part(const std::string& colour, const std::string& owner, diag::Span span,
@@ -95,24 +100,32 @@ std::optional<PaletteEntry> PaletteReader::read_entry(const Node& node) {
     if (const Node* role = node.find("role"))
         entry.role = read_string(*role, "role", findings_).value_or("");
     read_screen(node, entry);
-    std::optional<colour::Colour> colour;
-    const Node* spot = node.find("spot");
-    if (spot != nullptr) {
-        colour = read_spot(node, *spot);
-        if (const Node* both = node.find("colour"))
-            findings_
-                .error("bad-colour", both->span,
-                       "a colour is either a spot ink or another colour")
-                .with_help("for a spot ink write `alternate` in place of `colour`");
-    } else if (const Node* value = node.find("colour")) {
-        colour = read_colour(*value, "colour");
-    } else {
-        findings_.error("missing-key", node.span,
-                        "this colour says neither `colour` nor `spot`");
-    }
+    const auto colour = read_value(node);
     if (!colour) return std::nullopt;
     entry.value = *colour;
     return entry;
+}
+
+/// The one of `colour`, `spot` and `mix` that is there.
+std::optional<colour::Colour> PaletteReader::read_value(const Node& node) {
+    const Node* spot = node.find("spot");
+    const Node* mix = node.find("mix");
+    const Node* value = node.find("colour");
+    if (spot == nullptr && mix == nullptr && value == nullptr) {
+        findings_.error("missing-key", node.span,
+                        "this colour says neither `colour` nor `spot` nor `mix`");
+        return std::nullopt;
+    }
+    const Node* other = spot != nullptr && mix != nullptr ? mix : value;
+    if (other != nullptr && (spot != nullptr || mix != nullptr))
+        findings_
+            .error("bad-colour", other->span,
+                   "a colour is either a spot ink or a mix or another colour")
+            .with_help(spot != nullptr
+                           ? "for a spot ink write `alternate` in place of this"
+                           : "name the other colour in the mix: [leaf 80%, ink 20%]");
+    if (spot != nullptr) return read_spot(node, *spot);
+    return mix != nullptr ? read_mix(*mix) : read_colour(*value, "colour");
 }
 
 std::optional<colour::Colour> PaletteReader::read_colour(const Node& node,
@@ -170,23 +183,68 @@ std::optional<colour::Colour> PaletteReader::read_words(const Node& node,
 }
 
 std::optional<colour::Colour> PaletteReader::read_spot(const Node& node, const Node& spot) {
-    auto name = read_string(spot, "spot", findings_);
+    auto name = read_plate_name(spot, "spot", findings_);
     const Node* alternate = node.find("alternate");
     if (alternate == nullptr) {
         findings_.error("missing-key", spot.span, "a spot ink needs an `alternate`")
-            .with_help("add alternate: cmyk ..., for printers and screens without that ink");
+            .with_help("add alternate: cmyk ... or lab ..., for printers and screens without "
+                       "that ink");
         return std::nullopt;
     }
-    const auto colour = read_colour(*alternate, "alternate");
-    if (!name || !colour) return std::nullopt;
-    const auto* inks = std::get_if<colour::Cmyk>(&*colour);
-    if (inks == nullptr) {
-        findings_.error("bad-colour", alternate->span,
-                        "the alternate of a spot ink is given in cmyk");
-        return std::nullopt;
-    }
+    const auto inks = read_alternate(*alternate);
+    if (!name || !inks) return std::nullopt;
     return colour::Spot{
         std::make_shared<colour::SpotInk>(colour::SpotInk{std::move(*name), *inks}), 1};
+}
+
+/// Inks, a measured colour, or the name of an entry in cmyk.
+std::optional<std::variant<colour::Cmyk, colour::Lab>>
+PaletteReader::read_alternate(const Node& node) {
+    if (!expect_scalar(node, "alternate", findings_)) return std::nullopt;
+    if (colour::names_a_space(node.text)) {
+        colour::ParsedAlternate parsed = colour::parse_alternate(node.text);
+        if (!parsed.inks)
+            findings_.error("bad-colour", node.span, std::move(parsed.problem))
+                .with_help("write alternate: cmyk 93 0 100 29, or as the ink maker measures "
+                           "it: lab 45 -50 30");
+        return parsed.inks;
+    }
+    const auto colour = read_words(node, "alternate");
+    if (!colour) return std::nullopt;
+    if (const auto* inks = std::get_if<colour::Cmyk>(&*colour)) return *inks;
+    findings_.error("bad-colour", node.span,
+                    "the alternate of a spot ink is given in cmyk or lab");
+    return std::nullopt;
+}
+
+/// `[leaf 80%, ink 20%]`: inks printed over each other.
+std::optional<colour::Colour> PaletteReader::read_mix(const Node& mix) {
+    if (!expect_list(mix, "mix", findings_)) return std::nullopt;
+    if (mix.elements.empty() || mix.elements.size() > colour::most_mixed_inks) {
+        findings_.error("bad-colour", mix.span,
+                        fmt::format("a mix has 1 to {} colours", colour::most_mixed_inks));
+        return std::nullopt;
+    }
+    colour::Mixing mixing;
+    bool good = true;
+    for (const Node& element : mix.elements) {
+        const auto part = read_colour(element, "mix");
+        const std::string problem = part ? mixing.add(*part) : std::string();
+        good = good && part && problem.empty();
+        if (!problem.empty())
+            findings_.error("bad-colour", element.span, problem)
+                .with_help(
+                    "a mix is made of cmyk and gray colours and spot inks, as tints that "
+                    "add up to at most 100% of each ink: [leaf 80%, ink 20%]");
+    }
+    if (!good) return std::nullopt;
+    auto mixed = mixing.colour();
+    if (!mixed)
+        findings_
+            .error("bad-colour", mix.span,
+                   fmt::format("this mix has more than {} inks", colour::most_mixed_inks))
+            .with_help("PDF/X-1a holds no more in one colour; take some away");
+    return mixed;
 }
 
 void PaletteReader::read_screen(const Node& node, PaletteEntry& entry) {

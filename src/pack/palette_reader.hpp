@@ -11,8 +11,8 @@ namespace pecyn::pack {
 using Palette = std::map<std::string, PaletteEntry>;
 
 /// Reads a layout's `colours`, tints and names of other entries followed. Findings:
-/// `bad-colour`, `bad-gradient`, `unknown-colour`, `colour-circle`, `unknown-key`,
-/// `wrong-type`.
+/// `bad-colour`, `bad-gradient`, `bad-plate`, `unknown-colour`, `colour-circle`,
+/// `unknown-key`, `wrong-type`.
 Palette read_palette(const Node& node, diag::Findings& findings);
 
 /// `{by: theme, reflect: leaf, otherwise: plum}`.

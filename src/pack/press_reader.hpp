@@ -10,9 +10,11 @@
 
 namespace pecyn::pack {
 
-/// Reads `layouts/press/<id>.yaml` and the ICC profile beside it. Findings: `unknown-press`,
-/// `missing-profile`, `unknown-key`, `unknown-value`, `bad-number`, `bad-length`,
-/// `unknown-size`, `not-yet`. Null where there is no such file or it has no output condition.
+/// Reads `layouts/press/<id>.yaml` and the ICC profile, which lies beside it or in any
+/// `layouts/press/`. Findings: `unknown-press`, `missing-profile`, `unknown-key`,
+/// `unknown-value`, `bad-number`, `bad-length`, `bad-limit`, `bad-plate`, `bad-colour`,
+/// `out-of-range`, `unknown-size`. Null where there is no such file or it has no output
+/// condition.
 std::shared_ptr<const press::Profile>
 read_press_profile(const std::string& id, diag::Span wanted,
                    const std::filesystem::path& pack_folder, const SearchPath& search,

@@ -274,7 +274,8 @@ std::optional<double> read_measure(const Node& node, std::string_view key,
         number.remove_suffix(1);
     const bool unit_given = number.size() < node.text.size();
     const auto value = parse_number(number);
-    if (value && *value >= 0 && (unit_given || unit == "%")) return value;
+    const bool may_stand_alone = unit == "%" || unit == ":1";
+    if (value && *value >= 0 && (unit_given || may_stand_alone)) return value;
     wrong_value(findings, "bad-number", node, key,
                 fmt::format("a number with its unit, like 300{}", unit));
     return std::nullopt;

@@ -93,7 +93,7 @@ std::optional<std::vector<Length>> read_lengths(const Node& node, std::string_vi
 /// One length for all sides, or four: left top right bottom; two: sides, top and bottom.
 std::optional<Insets> read_insets(const Node& node, std::string_view key,
                                   diag::Findings& findings);
-/// `230%` or `230` (`bad-number`).
+/// `230%` or `230`, `4.5:1` or `4.5`, but `300ppi` alone (`bad-number`).
 std::optional<double> read_measure(const Node& node, std::string_view key,
                                    std::string_view unit, diag::Findings& findings);
 /// `2026-11-01` (`bad-date`).

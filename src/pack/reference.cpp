@@ -118,6 +118,7 @@ std::string layout_key_reference() {
            table("`clip` written as a map", clip_keys) +
            table("A field of a kind", field_keys) + table("A press profile", profile_keys) +
            table("`condition`", condition_keys) + table("`inks`", ink_keys) +
+           table("`finishes`", finish_keys) + table("A finish", finish_plate_keys) +
            table("`limits` of a press profile", limit_keys) +
            table("A paper of `stocks`", press_stock_keys) +
            table("An entry of `sheets`", sheet_keys);

@@ -46,7 +46,7 @@ std::optional<Rect> painted_box(const Painted& painted, const Judging& judging) 
 
 bool is_paper(const Painted& painted, const InkReader& inks) {
     const auto* shape = painted.as<art::Shape>();
-    return shape && shape->fill && inks.most(*shape->fill).total() <= 0;
+    return shape && shape->fill && inks.most(*shape->fill, painted.side).total() <= 0;
 }
 
 } // namespace

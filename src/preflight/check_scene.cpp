@@ -1,9 +1,11 @@
 #include "preflight/check_scene.hpp"
 
 #include "base/parallel.hpp"
+#include "preflight/finish_rules.hpp"
 #include "preflight/path_geometry.hpp"
 #include "preflight/rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -69,6 +71,11 @@ void check_page(const JudgedPage& page, const Judging& judging, Report& report) 
     check_resolution(page, judging, own);
     check_ink_limit(page, judging, own);
     check_rich_text(page, judging, own);
+    check_rgb_black(page, judging, own);
+    check_reversed_type(page, judging, own);
+    check_reversed_lines(page, judging, own);
+    check_contrast(page, judging, own);
+    check_finishes(page, judging, own);
 }
 
 } // namespace
@@ -80,9 +87,13 @@ void check_scene(const scene::Document& document, const press::Profile& profile,
     collector.add(document);
     const std::vector<PageUse> pages = collector.take();
 
-    const InkReader inks(converter, profile.inks.spots == press::Spots::to_process);
-    PictureMeasures measures{limits.ink_square, lowest(profile.inks.limit)};
+    const InkReader inks(converter, profile);
+    PictureMeasures measures{limits.ink_square, lowest(profile.inks.limit),
+                             profile.inks.text_black == press::BlackText::overprint};
     if (measures.ink_limit) *measures.ink_limit += profile.inks.tolerance;
+    if (const auto& line = profile.limits.reversed_line; line.warn || line.fail)
+        measures.white_line =
+            Length::pt(std::max(line.warn.value_or(0), line.fail.value_or(0)));
     PictureVerdicts pictures(inks, measures);
     std::vector<std::vector<PictureVerdicts::Use>> uses(pages.size());
     for_each_parallel(pages.size(), [&](std::size_t i) {
@@ -92,13 +103,18 @@ void check_scene(const scene::Document& document, const press::Profile& profile,
 
     GlyphBoxes glyphs;
     const Judging judging{profile, limits, inks, pictures, glyphs};
-    std::vector<Report> reports(pages.size() + 1);
+    std::vector<Report> reports(pages.size() + 2);
+    std::vector<std::vector<SpotUse>> spots(pages.size());
     check_bleed_size(pages, profile, reports.front());
+    check_missing_finishes(pages, profile, reports.front());
+    check_die_lines(pages, profile, reports.front());
     for_each_parallel(pages.size(), [&](std::size_t i) {
         JudgedPage page{pages[i], open_page(*pages[i].page, glyphs)};
         pictures.number(page.display, page.scale);
         check_page(page, judging, reports[i + 1]);
+        spots[i] = spots_used(page, judging);
     });
+    check_spots(spots, profile, reports.back());
     Report::merge(std::move(reports), findings);
 }
 

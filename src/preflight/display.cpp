@@ -2,12 +2,21 @@
 
 #include "preflight/path_geometry.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace pecyn::preflight {
 
 namespace {
 
 constexpr Rect everywhere =
     Rect::from_edges(Length::pt(-1e9), Length::pt(-1e9), Length::pt(1e9), Length::pt(1e9));
+
+/// Size of text across its line of writing.
+Length size_of(const scene::GlyphRun& run, const Affine& map) {
+    const double along = std::hypot(map.a, map.b);
+    return along > 0 ? run.size * (std::abs(map.determinant()) / along) : Length();
+}
 
 /// What groups hand down to their members.
 struct Setting {
@@ -77,7 +86,9 @@ private:
         if (!glyphs_) return;
         const auto ink = glyphs_->box(run, around.map);
         const auto seen = ink ? shared_part(*ink, around.room) : std::nullopt;
-        if (seen) put(&run, around.map, *seen, around, run.span);
+        if (!seen) return;
+        put(&run, around.map, *seen, around, run.span);
+        display_.painted.back().side = size_of(run, around.map);
     }
     void add(const scene::Path& path, const Setting& around) {
         add(path.shape, around, path.span);
@@ -86,6 +97,7 @@ private:
     void add(const art::Shape& shape, const Setting& around, diag::Span span) {
         auto box = bounds(shape.path, around.map);
         if (!box || (!shape.fill && !shape.stroke)) return;
+        const Length side = std::min(box->width, box->height);
         if (shape.stroke) {
             // A hair, so that even lines of no width are there to be judged.
             const Length half = shape.stroke->width / 2.0 + Length::pt(0.001);
@@ -97,6 +109,7 @@ private:
         if (!seen) return;
         if (shape.fill) display_.areas.push_back(display_.painted.size());
         put(&shape, around.map, *seen, around, span);
+        display_.painted.back().side = side;
     }
     void add(const scene::Picture& picture, const Setting& around) {
         const Affine map = around.map.after(picture.placement);
@@ -130,7 +143,7 @@ private:
     void put(const What* what, const Affine& map, const Rect& seen, const Setting& around,
              diag::Span span) {
         display_.painted.push_back({what, map, seen, around.clip, around.opacity, around.blend,
-                                    span.known() ? span : around.span, 0});
+                                    span.known() ? span : around.span});
     }
 
     static constexpr Rect unit_square{{}, {}, Length::pt(1), Length::pt(1)};

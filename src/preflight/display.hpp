@@ -31,6 +31,7 @@ struct Painted {
     art::Blend blend = art::Blend::normal;
     diag::Span span;
     std::size_t verdict = 0; ///< of pictures: index into PictureVerdicts
+    Length side = {};        ///< of fills: the smaller side; of text: its size; in the display
 
     template <class T> const T* as() const {
         const auto* held = std::get_if<const T*>(&what);

@@ -22,9 +22,22 @@ bool is_solid(const Painted& painted) {
 
 } // namespace
 
+std::vector<Point> points_of_text(const Painted& painted, GlyphBoxes& glyphs,
+                                  std::size_t most) {
+    const auto& run = *painted.as<scene::GlyphRun>();
+    std::vector<Point> all;
+    glyphs.each(run, [&](const Rect& box) { all.push_back(painted.map.apply(box.centre())); });
+    if (all.empty()) return {painted.box.centre()};
+    std::vector<Point> some;
+    const std::size_t step = all.size() / most + 1;
+    for (std::size_t i = 0; i < all.size(); i += step)
+        some.push_back(all[i]);
+    return some;
+}
+
 Ground::Ground(const Display& display, std::size_t above, const Rect& box,
-               const InkReader& inks, const OpenedDrawings& drawings)
-    : inks_(inks), drawings_(drawings) {
+               const Surroundings& around)
+    : around_(around) {
     add(display, above, box, Affine{}, nullptr);
     even_ = layers_.size() == 1 && closed_ && is_solid(*layers_.front().painted);
 }
@@ -36,14 +49,16 @@ void Ground::add(const Display& display, std::size_t end, const Rect& box,
         const Painted& painted = display.painted[*--area];
         if (!painted.box.overlaps(box)) continue;
         if (const auto* drawing = painted.as<art::Drawing>()) {
-            const auto opened = drawings_.find(drawing);
-            if (opened == drawings_.end()) continue;
+            const auto opened = around_.drawings.find(drawing);
+            if (opened == around_.drawings.end()) continue;
             const Affine inside = painted.map.inverse();
             add(opened->second, opened->second.painted.size(), inside.apply(box),
                 inside.after(to_display), &painted);
             continue;
         }
-        Layer layer{&painted, to_display, painted.opacity, painted.blend};
+        const double shrunk = std::sqrt(std::abs(to_display.determinant()));
+        const Length side = shrunk > 0 ? painted.side * (around_.scale / shrunk) : Length();
+        Layer layer{&painted, to_display, side, painted.opacity, painted.blend};
         if (around) {
             layer.opacity *= around->opacity;
             if (layer.blend == art::Blend::normal) layer.blend = around->blend;
@@ -70,7 +85,8 @@ Inks Ground::painted_on(const Layer& layer, Point point, const Inks& below) cons
     const Point own = painted.map.inverse().apply(there);
     if (const auto* shape = painted.as<art::Shape>()) {
         if (!contains(shape->path, shape->rule, own)) return below;
-        return composed(inks_.at(*shape->fill, own), below, layer.opacity, layer.blend);
+        return composed(around_.inks.at(*shape->fill, own, layer.side), below, layer.opacity,
+                        layer.blend);
     }
     const auto& raster = *painted.as<art::Raster>();
     if (raster.width == 0 || raster.height == 0) return below;
@@ -79,7 +95,8 @@ Inks Ground::painted_on(const Layer& layer, Point point, const Inks& below) cons
     const double alpha = pixel < raster.alpha.size()
                              ? static_cast<unsigned char>(raster.alpha[pixel]) / 255.0
                              : 1.0;
-    return composed(inks_.of_pixel(raster, x, y), below, layer.opacity * alpha, layer.blend);
+    return composed(around_.inks.of_pixel(raster, x, y), below, layer.opacity * alpha,
+                    layer.blend);
 }
 
 double Ground::most_colour() const {
@@ -87,7 +104,8 @@ double Ground::most_colour() const {
     for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
         constexpr double three_inks = 300; // any pixel
         const auto* shape = layer->painted->as<art::Shape>();
-        const double own = shape ? inks_.most_colour(*shape->fill) : three_inks;
+        const double own =
+            shape ? around_.inks.most_colour(*shape->fill, layer->side) : three_inks;
         most = layer->blend == art::Blend::normal ? std::max(most, own) : most + own;
     }
     return most;

@@ -37,15 +37,14 @@ void check_ink_limit(const JudgedPage& judged, const Judging& judging,
     if (!concern) return;
     const double tolerance = judging.profile.inks.tolerance;
     const bool overprints = judging.profile.inks.text_black == press::BlackText::overprint;
-    InkAmount amount(judged.display, judging.inks, judging.pictures.drawings(),
-                     *concern + tolerance);
+    InkAmount amount(judged.display, judging.around(judged), *concern + tolerance, overprints);
     for (std::size_t i = 0; i < judged.display.painted.size(); ++i) {
         const Painted& painted = judged.display.painted[i];
         double ink = 0;
         if (painted.as<art::Shape>()) {
             ink = amount.of_shape(i);
         } else if (painted.as<scene::GlyphRun>()) {
-            ink = amount.of_text(i, overprints, judging.glyphs);
+            ink = amount.of_text(i, judging.glyphs);
         } else {
             const PictureVerdict& verdict = judging.pictures.of(painted);
             ink = verdict.most_ink * std::clamp(painted.opacity, 0.0, 1.0);

@@ -10,14 +10,29 @@ namespace {
 /// Below this a plate holds nothing: half of what the painters write as 0.
 constexpr double none = 0.00005;
 
-Inks mixed(const Inks& a, const Inks& b, double share_of_b) {
-    const auto mix = [&](double from, double to) { return from + (to - from) * share_of_b; };
-    return {mix(a.c, b.c), mix(a.m, b.m), mix(a.y, b.y), mix(a.k, b.k), mix(a.spots, b.spots)};
+double tint_of(const Inks& inks, const std::string& plate) {
+    for (const PlateInk& spot : inks.spots)
+        if (spot.ink->name == plate) return spot.tint;
+    return 0;
 }
 
 template <class Each> Inks each(const Inks& a, const Inks& b, const Each& of) {
-    return {of(a.c, b.c), of(a.m, b.m), of(a.y, b.y), of(a.k, b.k), of(a.spots, b.spots)};
+    Inks made{of(a.c, b.c), of(a.m, b.m), of(a.y, b.y), of(a.k, b.k)};
+    for (const PlateInk& spot : a.spots)
+        made.spots.push_back({spot.ink, of(spot.tint, tint_of(b, spot.ink->name))});
+    for (const PlateInk& spot : b.spots)
+        if (std::none_of(a.spots.begin(), a.spots.end(), [&](const PlateInk& known) {
+                return known.ink->name == spot.ink->name;
+            }))
+            made.spots.push_back({spot.ink, of(0.0, spot.tint)});
+    return made;
 }
+
+Inks mixed(const Inks& a, const Inks& b, double share_of_b) {
+    return each(a, b, [&](double from, double to) { return from + (to - from) * share_of_b; });
+}
+
+Inks process_alone(const colour::Cmyk& inks) { return {inks.c, inks.m, inks.y, inks.k}; }
 
 const colour::SpotInk* spot_of(const colour::Colour& colour) {
     const auto* spot = std::get_if<colour::Spot>(&colour);
@@ -57,11 +72,31 @@ std::optional<double> place_in(const colour::Gradient& gradient, Point point) {
 
 } // namespace
 
+double Inks::total() const {
+    double sum = c + m + y + k;
+    for (const PlateInk& spot : spots)
+        sum += spot.tint;
+    return 100 * sum;
+}
+
 int Inks::count() const {
-    return (c > none) + (m > none) + (y > none) + (k > none) + (spots > none);
+    const auto plates = std::count_if(spots.begin(), spots.end(),
+                                      [](const PlateInk& spot) { return spot.tint > none; });
+    return (c > none) + (m > none) + (y > none) + (k > none) + static_cast<int>(plates);
 }
 
 bool Inks::is_full_black() const { return k > 1 - none && count() == 1; }
+
+colour::Colour Inks::as_colour() const {
+    const colour::Cmyk process{c, m, y, k};
+    if (spots.empty()) return process;
+    colour::Mix mix{process, {}};
+    for (const PlateInk& spot : spots)
+        mix.spots.push_back(
+            {std::shared_ptr<const colour::SpotInk>(std::shared_ptr<void>(), spot.ink),
+             spot.tint});
+    return mix;
+}
 
 Inks composed(const Inks& top, const Inks& below, double opacity, art::Blend blend) {
     Inks result = top;
@@ -83,45 +118,52 @@ bool is_registration(const colour::Paint& paint) {
     return colour && is_on_all_plates(*colour);
 }
 
-Inks InkReader::process(const colour::Colour& colour) const {
+Inks InkReader::process(const colour::Colour& colour, Length side) const {
     if (std::holds_alternative<colour::Spot>(colour) && !spot_of(colour)) return {};
-    const colour::Cmyk inks = converter_.to_press(colour);
-    return {inks.c, inks.m, inks.y, inks.k, 0};
+    if (const auto rich = press::rich_black_of(profile_, colour, side))
+        return process_alone(*rich);
+    return process_alone(converter_.to_press(colour));
 }
 
-Inks InkReader::of(const colour::Colour& colour) const {
-    const auto* spot = std::get_if<colour::Spot>(&colour);
-    if (!spot || spots_to_process_) return process(colour);
-    return {0, 0, 0, 0, spot->tint};
+Inks InkReader::of(const colour::Colour& colour, Length side) const {
+    if (profile_.inks.spots == press::Spots::to_process) return process(colour, side);
+    if (const colour::SpotInk* ink = spot_of(colour))
+        return {0, 0, 0, 0, {{ink, std::get<colour::Spot>(colour).tint}}};
+    const auto* mix = std::get_if<colour::Mix>(&colour);
+    if (!mix) return process(colour, side);
+    Inks inks = process_alone(mix->process);
+    for (const colour::Spot& spot : mix->spots)
+        if (spot.ink) inks.spots.push_back({spot.ink.get(), spot.tint});
+    return inks;
 }
 
-Inks InkReader::most(const colour::Paint& paint) const {
-    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour);
+Inks InkReader::most(const colour::Paint& paint, Length side) const {
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour, side);
     const auto& gradient = std::get<colour::Gradient>(paint);
     const bool one_plate = is_on_one_plate(gradient);
     Inks most;
     for (const auto& stop : gradient.stops) {
-        const Inks inks = of_stop(stop, one_plate);
-        if (inks.total() > most.total()) most = inks;
+        Inks inks = of_stop(stop, side, one_plate);
+        if (inks.total() > most.total()) most = std::move(inks);
     }
     return most;
 }
 
-Inks InkReader::at(const colour::Paint& paint, Point point) const {
-    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour);
+Inks InkReader::at(const colour::Paint& paint, Point point, Length side) const {
+    if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour, side);
     const auto& gradient = std::get<colour::Gradient>(paint);
     const auto place = place_in(gradient, point);
-    if (!place || gradient.stops.empty()) return most(paint);
+    if (!place || gradient.stops.empty()) return most(paint, side);
     const bool one_plate = is_on_one_plate(gradient);
     const auto& stops = gradient.stops;
     const auto next = std::find_if(stops.begin(), stops.end(),
                                    [&](const auto& stop) { return stop.offset >= *place; });
-    if (next == stops.begin()) return of_stop(stops.front(), one_plate);
-    if (next == stops.end()) return of_stop(stops.back(), one_plate);
+    if (next == stops.begin()) return of_stop(stops.front(), side, one_plate);
+    if (next == stops.end()) return of_stop(stops.back(), side, one_plate);
     const auto before = next - 1;
     const double room = next->offset - before->offset;
     const double share = room > 0 ? (*place - before->offset) / room : 1;
-    return mixed(of_stop(*before, one_plate), of_stop(*next, one_plate), share);
+    return mixed(of_stop(*before, side, one_plate), of_stop(*next, side, one_plate), share);
 }
 
 Inks InkReader::of_pixel(const art::Raster& raster, unsigned x, unsigned y) const {
@@ -130,16 +172,16 @@ Inks InkReader::of_pixel(const art::Raster& raster, unsigned x, unsigned y) cons
         return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) / 255.0 : 0.0;
     };
     switch (raster.space) {
-    case art::Raster::Space::gray: return {0, 0, 0, 1 - part(pixel, raster.pixels), 0};
+    case art::Raster::Space::gray: return {0, 0, 0, 1 - part(pixel, raster.pixels)};
     case art::Raster::Space::cmyk:
         return {part(pixel * 4, raster.pixels), part(pixel * 4 + 1, raster.pixels),
-                part(pixel * 4 + 2, raster.pixels), part(pixel * 4 + 3, raster.pixels), 0};
+                part(pixel * 4 + 2, raster.pixels), part(pixel * 4 + 3, raster.pixels)};
     case art::Raster::Space::rgb: break;
     }
     if (pixel * 3 + 3 > raster.pixels.size()) return {};
     const std::string inks =
         converter_.image_to_press(std::string_view(raster.pixels).substr(pixel * 3, 3));
-    return {part(0, inks), part(1, inks), part(2, inks), part(3, inks), 0};
+    return {part(0, inks), part(1, inks), part(2, inks), part(3, inks)};
 }
 
 } // namespace pecyn::preflight

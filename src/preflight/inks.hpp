@@ -3,21 +3,33 @@
 #include "art/drawing.hpp"
 #include "colour/converter.hpp"
 #include "colour/gradient.hpp"
+#include "press/profile.hpp"
+
+#include <vector>
 
 namespace pecyn::preflight {
 
-/// What a place gets of each process ink and of all spot inks together, 1 being full.
-struct Inks {
-    double c = 0, m = 0, y = 0, k = 0, spots = 0;
+/// A spot ink on its plate.
+struct PlateInk {
+    const colour::SpotInk* ink = nullptr; ///< the scene's; never null
+    double tint = 0;                      ///< 1 is full
+};
 
-    /// Total area coverage in per cent.
-    double total() const { return 100 * (c + m + y + k + spots); }
+/// What a place gets of each process ink and of each spot ink, 1 being full.
+struct Inks {
+    double c = 0, m = 0, y = 0, k = 0;
+    std::vector<PlateInk> spots = {}; ///< each plate's name once
+
+    /// Total area coverage in per cent, that of all spots included.
+    double total() const;
     /// The same without black ink.
     double without_black() const { return total() - 100 * k; }
     /// How many of the inks are there.
     int count() const;
     /// Full black ink and no other: what the painters let overprint.
     bool is_full_black() const;
+    /// The same as one colour, for a soft proof. Holds the scene's inks without owning them.
+    colour::Colour as_colour() const;
 };
 
 /// `top` painted over `below`: mixed by `opacity` after the blend mode. Modes that only take
@@ -30,35 +42,37 @@ Inks overprinted(const Inks& text, const Inks& below);
 /// True for the colour of printer's marks, which is on every plate by intent.
 bool is_registration(const colour::Paint& paint);
 
-/// Reads colours as the inks that the press gets.
+/// Reads colours as the inks that the press gets. `side`: of what is painted, the smaller side
+/// (of text: its size) as printed; black given as light is rich where it is large
+/// (`press::rich_black_of`).
 class InkReader {
 public:
-    InkReader(const colour::Converter& converter, bool spots_to_process)
-        : converter_(converter), spots_to_process_(spots_to_process) {}
+    InkReader(const colour::Converter& converter, const press::Profile& profile)
+        : converter_(converter), profile_(profile) {}
 
-    Inks of(const colour::Colour& colour) const;
+    Inks of(const colour::Colour& colour, Length side) const;
     /// The most that any part of the paint has.
-    Inks most(const colour::Paint& paint) const;
+    Inks most(const colour::Paint& paint, Length side) const;
     /// What no part of the paint has more of besides black, in per cent.
-    double most_colour(const colour::Paint& paint) const {
-        const Inks inks = most(paint);
+    double most_colour(const colour::Paint& paint, Length side) const {
+        const Inks inks = most(paint, side);
         const bool solid = std::holds_alternative<colour::Colour>(paint);
         return solid ? inks.without_black() : inks.total();
     }
     /// At a point in the coordinates of the shape painted.
-    Inks at(const colour::Paint& paint, Point point) const;
+    Inks at(const colour::Paint& paint, Point point, Length side) const;
     Inks of_pixel(const art::Raster& raster, unsigned x, unsigned y) const;
 
     const colour::Converter& converter() const { return converter_; }
 
 private:
-    Inks process(const colour::Colour& colour) const;
-    Inks of_stop(const colour::Gradient::Stop& stop, bool one_plate) const {
-        return one_plate ? of(stop.colour) : process(stop.colour);
+    Inks process(const colour::Colour& colour, Length side) const;
+    Inks of_stop(const colour::Gradient::Stop& stop, Length side, bool one_plate) const {
+        return one_plate ? of(stop.colour, side) : process(stop.colour, side);
     }
 
     const colour::Converter& converter_;
-    bool spots_to_process_;
+    const press::Profile& profile_;
 };
 
 } // namespace pecyn::preflight

@@ -221,6 +221,26 @@ std::optional<Length> thinnest_line(const art::Shape& shape, const Affine& map) 
     return thinnest;
 }
 
+std::vector<Point> points_along(const PathData& path, const Affine& map, std::size_t most) {
+    constexpr std::array<double, 3> places = {1.0 / 6, 0.5, 5.0 / 6};
+    std::vector<Point> all;
+    walk(
+        path, false,
+        [&](Point a, Point b) {
+            for (const double t : places)
+                all.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+        },
+        [&](Point a, Point b, Point c, Point d) {
+            for (const double t : places)
+                all.push_back(on_curve(a, b, c, d, t));
+        });
+    std::vector<Point> some;
+    const std::size_t step = all.size() / most + 1;
+    for (std::size_t i = 0; i < all.size(); i += step)
+        some.push_back(map.apply(all[i]));
+    return some;
+}
+
 std::optional<Rect> shared_part(const Rect& a, const Rect& b) {
     const Rect part =
         Rect::from_edges(std::max(a.left(), b.left()), std::max(a.top(), b.top()),

@@ -4,6 +4,7 @@
 #include "base/path_data.hpp"
 
 #include <optional>
+#include <vector>
 
 /// Questions to paths that rules ask. Broken paths (too few points, no start) are cut short.
 namespace pecyn::preflight {
@@ -31,6 +32,10 @@ std::optional<Length> thinnest_line(const art::Shape& shape, const Affine& map);
 
 /// The factor of a map that keeps shapes (turns, mirrors, scales alike); nothing for others.
 std::optional<double> plain_scale(const Affine& map);
+
+/// Points on the mapped outline, at most about `most`, some on each line and curve as far as
+/// they go.
+std::vector<Point> points_along(const PathData& path, const Affine& map, std::size_t most);
 
 /// The part that both share; nothing where they don't meet.
 std::optional<Rect> shared_part(const Rect& a, const Rect& b);

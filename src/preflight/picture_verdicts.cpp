@@ -3,6 +3,7 @@
 #include "base/parallel.hpp"
 #include "preflight/ink_amount.hpp"
 #include "preflight/path_geometry.hpp"
+#include "preflight/white_lines.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -147,10 +148,24 @@ PictureVerdict PictureVerdicts::judge_raster(const art::Raster& raster, const Af
     return verdict;
 }
 
+void PictureVerdicts::judge_white_line(const Display& display, std::size_t index,
+                                       const Affine& size, double scale,
+                                       PictureVerdict& verdict) const {
+    if (!measures_.white_line) return;
+    const auto line = white_line(display.painted[index], inks_, size);
+    if (!line || *line >= *measures_.white_line) return;
+    const auto& known = verdict.thinnest_white_line;
+    if (known && *known <= *line) return; // no need to look at the ground
+    if (lies_on_ink(display, index, {inks_, drawings_, scale}))
+        verdict.thinnest_white_line = line;
+}
+
 PictureVerdict PictureVerdicts::judge_drawing(const Use& use) const {
     PictureVerdict verdict;
     const Display& display = drawings_.at(use.drawing);
-    InkAmount amount(display, inks_, drawings_, measures_.ink_limit.value_or(0));
+    const double scale = std::sqrt(std::abs(use.size.determinant()));
+    InkAmount amount(display, {inks_, drawings_, scale}, measures_.ink_limit.value_or(0),
+                     measures_.black_overprints);
     for (std::size_t i = 0; i < display.painted.size(); ++i) {
         const Painted& painted = display.painted[i];
         const auto seen = shared_part(painted.box, use.cut);
@@ -169,10 +184,14 @@ PictureVerdict PictureVerdicts::judge_drawing(const Use& use) const {
         }
         const auto& shape = *painted.as<art::Shape>();
         keep_thinnest(verdict.thinnest_line, thinnest_line(shape, size));
+        judge_white_line(display, i, size, scale, verdict);
+        add_spots(shape, verdict.spots);
+        verdict.rgb_black |= has_rgb_black(shape);
         if (!measures_.ink_limit) continue;
         verdict.most_ink = std::max(verdict.most_ink, amount.of_shape(i));
         if (shape.fill)
-            verdict.most_colour = std::max(verdict.most_colour, inks_.most_colour(*shape.fill));
+            verdict.most_colour = std::max(
+                verdict.most_colour, inks_.most_colour(*shape.fill, painted.side * scale));
     }
     return verdict;
 }

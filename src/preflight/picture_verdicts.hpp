@@ -1,6 +1,7 @@
 #pragma once
 
 #include "preflight/ground.hpp"
+#include "preflight/painted_colours.hpp"
 #include "preflight/raster_ink.hpp"
 
 #include <array>
@@ -14,17 +15,22 @@ namespace pecyn::preflight {
 
 /// What one picture amounts to, at one size and cut in one way.
 struct PictureVerdict {
-    std::optional<double> least_ppi;     ///< of the rasters in sight
-    std::optional<Length> thinnest_line; ///< as it comes out
-    double most_ink = 0;                 ///< per cent
-    double most_colour = 0;              ///< an upper bound of it without black ink
-    std::optional<Rect> painted;         ///< what has paint, in the picture's coordinates
+    std::optional<double> least_ppi;           ///< of the rasters in sight
+    std::optional<Length> thinnest_line;       ///< as it comes out
+    std::optional<Length> thinnest_white_line; ///< on ink of the picture itself
+    double most_ink = 0;                       ///< per cent
+    double most_colour = 0;                    ///< an upper bound of it without black ink
+    std::optional<Rect> painted;               ///< what has paint, in the picture's coordinates
+    SpotInks spots;                            ///< of drawings
+    bool rgb_black = false; ///< of drawings: some of it is black given as light
 };
 
 /// How pictures are judged.
 struct PictureMeasures {
     Length square;                   ///< of ink in rasters
     std::optional<double> ink_limit; ///< the lowest that counts; nothing: ink isn't measured
+    bool black_overprints = false;   ///< of thin lines
+    std::optional<Length> white_line = {}; ///< thicker ones on ink aren't looked for
 };
 
 /// Judges each picture once for each size and cut that it is shown in.
@@ -63,6 +69,8 @@ private:
     PictureVerdict judge_raster(const art::Raster& raster, const Affine& size,
                                 const Rect& cut) const;
     PictureVerdict judge_drawing(const Use& use) const;
+    void judge_white_line(const Display& display, std::size_t index, const Affine& size,
+                          double scale, PictureVerdict& verdict) const;
 
     const InkReader& inks_;
     PictureMeasures measures_;

@@ -4,6 +4,7 @@
 #include "preflight/picture_verdicts.hpp"
 #include "preflight/report.hpp"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct JudgedPage : PageUse {
     Display display;
 
     Affine size_of(const Painted& painted) const { return scale.after(painted.map); }
+    /// The page's lengths to lengths as printed.
+    double factor() const { return std::sqrt(std::abs(scale.determinant())); }
 };
 
 /// What the rules go by.
@@ -29,6 +32,10 @@ struct Judging {
     const InkReader& inks;
     const PictureVerdicts& pictures;
     GlyphBoxes& glyphs;
+
+    Surroundings around(const JudgedPage& page) const {
+        return {inks, pictures.drawings(), page.factor()};
+    }
 };
 
 /// What a page's rules report to; knows whose page it is.
@@ -61,6 +68,29 @@ void check_resolution(const JudgedPage& page, const Judging& judging, const Page
 void check_ink_limit(const JudgedPage& page, const Judging& judging, const PageReport& report);
 /// rich-black-text
 void check_rich_text(const JudgedPage& page, const Judging& judging, const PageReport& report);
+
+/// rgb-black
+void check_rgb_black(const JudgedPage& page, const Judging& judging, const PageReport& report);
+/// reversed-type: small type left free of several inks, or painted with several.
+void check_reversed_type(const JudgedPage& page, const Judging& judging,
+                         const PageReport& report);
+/// reversed-line
+void check_reversed_lines(const JudgedPage& page, const Judging& judging,
+                          const PageReport& report);
+/// low-contrast: most of a line's letters have too little; the worst is told.
+void check_contrast(const JudgedPage& page, const Judging& judging, const PageReport& report);
+
+/// A spot ink on a page, where it is painted first.
+struct SpotUse {
+    std::string name;
+    const colour::SpotInk* ink = nullptr;
+    diag::Span span;
+    std::string item;
+};
+std::vector<SpotUse> spots_used(const JudgedPage& page, const Judging& judging);
+/// unexpected-spot, spot-names-alike: one finding for each ink.
+void check_spots(const std::vector<std::vector<SpotUse>>& pages, const press::Profile& profile,
+                 Report& report);
 
 /// The limit that a measure misses, if any; `severity` says which.
 struct Missed {

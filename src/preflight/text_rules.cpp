@@ -85,9 +85,9 @@ void check_rich_text(const JudgedPage& judged, const Judging& judging,
     for (const Painted& painted : judged.display.painted) {
         const auto* run = painted.as<scene::GlyphRun>();
         if (!run || run->hidden || is_registration(run->colour)) continue;
-        const Inks inks = judging.inks.of(run->colour);
-        if (inks.count() < 2 || !(inks.total() > limits.rich_text_inks)) continue;
         const Length size = printed_size(*run, judged.size_of(painted));
+        const Inks inks = judging.inks.of(run->colour, size);
+        if (inks.count() < 2 || !(inks.total() > limits.rich_text_inks)) continue;
         if (size >= limits.rich_text_size) continue;
         report
             .add(diag::Severity::warning, "rich-black-text", painted,

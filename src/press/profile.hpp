@@ -60,6 +60,8 @@ struct FinishPlate {
     Length line;        ///< thinnest line; of cut and crease also the width that is drawn
     Length type;        ///< smallest type
     Length from_cut;    ///< distance from the die line
+    Length hole = Length::mm(5);        ///< of cut: the narrowest hole that is punched
+    Length hole_edge = Length::mm(4.8); ///< of cut: the least room from a hole to the edge
     diag::Span span;
 };
 enum class MissingFinish : unsigned char { warn, fail };

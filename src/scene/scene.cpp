@@ -158,6 +158,7 @@ private:
         return {place->second, fresh};
     }
 
+    void finish(const FinishArea& area);
     void items(const std::vector<Item>& items);
     void item(const GlyphRun& run);
     void item(const Path& path) { shape(path.shape); }
@@ -203,9 +204,26 @@ void Dumper::page(const Page& page) {
         if (!page.cut.empty()) line("cut " + text_of(page.cut));
         if (!page.folds.empty()) line("folds " + text_of(page.folds));
         items(page.items);
+        for (const FinishArea& area : page.finishes)
+            finish(area);
         if (page.marks.empty()) return;
         line("marks");
         indented([&] { items(page.marks); });
+    });
+}
+
+/// What it would be painted with doesn't matter, so it isn't said.
+void Dumper::finish(const FinishArea& area) {
+    std::string text = fmt::format("finish {}", press::name(area.finish));
+    if (area.type != Length()) text += " type " + mm(area.type);
+    if (area.shape.stroke)
+        text += fmt::format(" {} {}", area.shape.fill ? "filled, line" : "line",
+                            mm(area.shape.stroke->width));
+    if (area.shape.rule == FillRule::even_odd) text += " even-odd";
+    line(text + ' ' + text_of(area.shape.path));
+    indented([&] {
+        for (const PathData& clip : area.clips)
+            line("clip " + text_of(clip));
     });
 }
 

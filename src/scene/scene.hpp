@@ -48,6 +48,7 @@ struct GlyphRun {
 struct Path {
     art::Shape shape;
     diag::Span span;
+    bool shadow = false; ///< cast by something else: on no finishing plate
 };
 
 /// A raster or drawing placed by mapping its own box: rasters by the unit square
@@ -137,6 +138,7 @@ struct FinishArea {
                       ///< plate is full there
     Length type;      ///< of letters: their size; 0: no letters
     diag::Span span;
+    std::vector<PathData> clips; ///< in page coordinates: what lies inside all of them counts
 };
 
 struct Page {
@@ -148,6 +150,7 @@ struct Page {
     std::vector<PlacedFrame> frames;
     PathData cut;   ///< outline of the finished piece and its holes, even-odd; empty: the trim
     PathData folds; ///< creases
+    diag::Span cut_span;              ///< of both in the layout
     std::vector<FinishArea> finishes; ///< besides `cut` and `folds`; part of the product
     std::string label;                ///< page label: "1", "iv"
     std::string item;                 ///< id of the item shown; may be empty

@@ -37,6 +37,7 @@ TEST_CASE("bare build: all packs, all targets, into output") {
     for (const build::Target target : build::all_targets)
         CHECK(read.options.makes(target) == build::is_default(target));
     CHECK(read.options.dpi == 300);
+    CHECK_FALSE(read.options.simulate_paper);
     CHECK(read.jobs == 0);
     CHECK(read.options.version == version());
 }
@@ -57,6 +58,7 @@ TEST_CASE("options of build") {
                                  "digital",
                                  "--dpi",
                                  "150",
+                                 "--simulate-paper",
                                  "--allow-draft",
                                  "--today",
                                  "2027-02-28",
@@ -80,6 +82,7 @@ TEST_CASE("options of build") {
     CHECK(options.is_partial());
     CHECK(options.press == "digital");
     CHECK(options.dpi == 150);
+    CHECK(options.simulate_paper);
     CHECK(options.allow_draft);
     using namespace std::chrono;
     CHECK(options.today == year(2027) / February / 28);
@@ -157,4 +160,27 @@ TEST_CASE("a mistyped command is told the one that was meant") {
     CHECK(ending.code == 2);
     CHECK(holds(ending.text, "there is no command 'chek'; did you mean 'check'?"));
     CHECK(holds(ended({"sing"}).text, "there is no command 'sing'\n"));
+}
+
+TEST_CASE("preflight: files, a profile, plates, a certificate") {
+    const auto read = read_arguments({"preflight", "a.pdf", "b.pdf", "--press", "digital",
+                                      "--format", "json", "--plates", "p", "--dpi", "72",
+                                      "--werror"},
+                                     some_day);
+    REQUIRE(std::holds_alternative<PreflightArguments>(read));
+    const auto& arguments = std::get<PreflightArguments>(read);
+    CHECK(arguments.json);
+    CHECK(arguments.options.files == std::vector<std::filesystem::path>{"a.pdf", "b.pdf"});
+    CHECK(arguments.options.press == "digital");
+    CHECK(arguments.options.plates == "p");
+    CHECK(arguments.options.dpi == 72);
+    CHECK(arguments.options.warnings_fail);
+    CHECK_FALSE(arguments.options.certificate);
+
+    CHECK(ended({"preflight"}).code == 2);
+    CHECK(ended({"preflight", "a.pdf", "--format", "xml"}).code == 2);
+    // Between 72 and 110 dpi Ghostscript loses plates.
+    CHECK(ended({"preflight", "a.pdf", "--dpi", "100"}).code == 2);
+    CHECK(ended({"preflight", "a.pdf", "b.pdf", "--certificate", "c.pdf"}).code == 2);
+    CHECK(ended({"preflight", "x/a.pdf", "y/a.pdf", "--plates", "p"}).code == 2);
 }

@@ -92,6 +92,22 @@ TEST_CASE("a proof shows the cut and the folds") {
     CHECK(holds(overlay, "M 52.500,0.000 L 52.500,148.000"));
 }
 
+TEST_CASE("a proof lays a film over what is finished, and names the plate") {
+    scene::Page page = card();
+    scene::FinishArea area;
+    area.finish = press::Finish::foil;
+    area.shape.path = PathData::rectangle({20_mm, 20_mm, 30_mm, 10_mm});
+    area.shape.fill = colour::black();
+    area.clips = {PathData::ellipse({20_mm, 20_mm, 30_mm, 30_mm})};
+    page.finishes.push_back(area);
+    const std::string overlay = overlay_of(std::move(page));
+    CHECK(holds(overlay, "group opacity 50%"));
+    CHECK(holds(overlay, "M 20.000,20.000 L 50.000,20.000 L 50.000,30.000"));
+    CHECK(holds(overlay, "clip M 50.000,35.000"));
+    CHECK(holds(overlay, "\"foil\""));
+    CHECK_FALSE(holds(overlay, "\"varnish\""));
+}
+
 TEST_CASE("labels of many frames in one place don't lie on each other") {
     scene::Page page = card();
     for (int i = 0; i < 12; ++i)

@@ -22,8 +22,8 @@ class ManifestTest(ProgramTest):
         self.run_program("build")
         files = self.files()
         listed = self.manifest()
-        # Reports aren't what a pack is made for.
-        self.assertEqual(sorted(path for path in files if not path.endswith((".json", "/parity.html"))),
+        # Reports and job tickets aren't what a pack is made for.
+        self.assertEqual(sorted(path for path in files if not path.endswith((".json", "/parity.html", ".ticket.pdf"))),
                          self.paths())
         self.assertEqual(self.paths(), sorted(self.paths()))
         for entry in listed:

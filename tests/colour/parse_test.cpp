@@ -32,3 +32,20 @@ TEST_CASE("palette names are no spaces") {
     CHECK_FALSE(names_a_space("hexagon"));
     CHECK_FALSE(names_a_space(""));
 }
+
+TEST_CASE("lab is for alternates alone") {
+    CHECK(names_a_space("lab 50 0 0"));
+    CHECK_FALSE(parse("lab 50 0 0").colour.has_value());
+    CHECK(parse("lab 50 0 0").problem.find("alternate of a spot ink") != std::string::npos);
+    CHECK(parse_alternate("lab 50 -20 30.5").inks ==
+          std::variant<Cmyk, Lab>(Lab{50, -20, 30.5}));
+    CHECK(parse_alternate("lab 0 -128 127").inks.has_value());
+    CHECK(parse_alternate("cmyk 60 90 20 30").inks ==
+          std::variant<Cmyk, Lab>(Cmyk{0.6, 0.9, 0.2, 0.3}));
+    for (const char* bad : {"lab", "lab 50 0", "lab 101 0 0", "lab 50 -129 0", "lab 50 0 127.5",
+                            "lab 50 0 x", "lab 1 2 3 4", "rgb 0 0 0", "gray 5", "leaf", ""}) {
+        CAPTURE(bad);
+        CHECK_FALSE(parse_alternate(bad).inks.has_value());
+        CHECK_FALSE(parse_alternate(bad).problem.empty());
+    }
+}

@@ -28,6 +28,7 @@ LIBRARIES = {
     "cairo": {"draw/cairo", "art"},
     "librsvg/": {"art"},
     "qpdf/": {"art", "preflight"},
+    "pugixml.hpp": {"preflight"},
     "spng.h": {"art"},
     "jpeglib.h": {"art"},
     "jerror.h": {"art"},
@@ -38,7 +39,10 @@ LIBRARIES = {
     "hpdf": {"draw/haru"},
     "CLI/": {"app"},
 }
-SYSTEM = {"unistd.h", "fcntl.h", "sys/stat.h", "sys/file.h", "sys/ioctl.h", "sys/types.h"}
+SYSTEM = {
+    "unistd.h", "fcntl.h", "poll.h", "sys/stat.h", "sys/file.h", "sys/ioctl.h", "sys/resource.h",
+    "sys/types.h", "sys/wait.h",
+}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(<[^>]+>|"[^"]+")', re.M)
 
 

@@ -1,3 +1,4 @@
+#include "art/pdf_file.hpp"
 #include "one_face.hpp"
 
 using namespace pecyn;
@@ -70,4 +71,66 @@ TEST_CASE("text near a hole or over the die line is an error") {
     CHECK(said_of(round, "{left: 10mm, top: 10mm, width: 80mm, height: 30mm}").empty());
     CHECK(said_of(round, "{left: 1mm, top: 1mm, width: 80mm, height: 30mm}")
               .find("text-over-cut") != std::string::npos);
+}
+
+namespace {
+
+/// A page of 120 mm x 120 mm, its units tenths of a millimetre.
+std::string die_line_pdf(const std::string& lines) {
+    PdfFile file;
+    file.add("<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 0 0] /N 1>>");
+    file.with_page("0.283465 0 0 0.283465 0 0 cm " + lines,
+                   "<</ColorSpace <</K [/Separation /CutContour /DeviceCMYK %0] "
+                   "/F [/Separation /Fold#20lines /DeviceCMYK %0]>>>>",
+                   "/MediaBox [0 0 340.158 340.158]");
+    return file.bytes();
+}
+
+struct WithDieLine : SmallPack {
+    explicit WithDieLine(const std::string& lines, const std::string& more = "")
+        : SmallPack("cut: {file: die.pdf" + more + "}\n" + square +
+                        "faces:\n  front:\n    - fill: sea\n      at: trim\n",
+                    two_titles) {
+        files.put("layouts/die.pdf", die_line_pdf(lines));
+    }
+};
+
+} // namespace
+
+TEST_CASE("a printer's own die line: its sides are joined, its folds known by their ink") {
+    WithDieLine small("/K CS 1 SCN /F cs 1 scn 0 0 1200 1200 re f "
+                      "200 200 m 1000 200 l S 1000 1000 m 1000 200 l S "
+                      "1000 1000 m 200 1000 l S 200 200 m 200 1000 l S "
+                      "500 500 100 100 re S "
+                      "/F CS 1 SCN 600 200 m 600 1000 l S");
+    const auto page = face_of(small);
+    // Its middle lies on the page's: 10 mm less on each side.
+    CHECK(in_mm(page->cut.control_box()) == "10 10 80 80");
+    CHECK(in_mm(page->folds.control_box()) == "50 10 0 80");
+    CHECK(std::count(page->cut.verbs.begin(), page->cut.verbs.end(), PathData::Verb::move) ==
+          2);
+    CHECK(std::count(page->cut.verbs.begin(), page->cut.verbs.end(), PathData::Verb::close) ==
+          2);
+}
+
+TEST_CASE("a die line with a gap stays open, from both its ends") {
+    WithDieLine small("/K CS 1 SCN 200 200 m 1000 200 l S "
+                      "200 200 m 200 1000 l S 1000 1000 m 1000 200 l S");
+    const auto page = face_of(small);
+    CHECK(page->cut.verbs == std::vector{PathData::Verb::move, PathData::Verb::line,
+                                         PathData::Verb::line, PathData::Verb::line});
+}
+
+TEST_CASE("a file without lines is no die line, and lines stand in one place") {
+    WithDieLine empty("0 0 0 1 k 200 200 800 800 re f");
+    CHECK_FALSE(empty.lay_out());
+    CHECK(empty.said().find("bad-cut") != std::string::npos);
+    WithDieLine both("200 200 800 800 re S", ", corner: 4mm");
+    (void)both.lay_out();
+    CHECK(both.said().find("bad-cut") != std::string::npos);
+    SmallPack missing("cut: {file: none.pdf}\n" + square +
+                          "faces:\n  front:\n    - fill: sea\n      at: trim\n",
+                      two_titles);
+    (void)missing.lay_out();
+    CHECK(missing.said().find("missing-image") != std::string::npos);
 }

@@ -217,7 +217,7 @@ sizes:
   wide: 105mm
   gap: $wide / 35 + 1mm - 1mm
 cut: {corner: 4mm, holes: [{at: 35mm 8mm, size: 5mm}], folds: M 0 74 H 105}
-limits: {type: {fail: 7pt}, image: {warn: 200ppi}}
+limits: {type: {fail: 7pt}, image: {warn: 200ppi}, contrast: {warn: 7, fail: "4.5:1"}}
 change:
   front.title: {style: panel, rotate: 90}
   front.message: none
@@ -241,6 +241,8 @@ faces:
     CHECK(layout.cut->path.empty());
     CHECK(layout.type_limit.fail == 7.0);
     CHECK(layout.image_limit.warn == 200.0);
+    CHECK(layout.contrast_limit.warn == 7.0);
+    CHECK(layout.contrast_limit.fail == 4.5);
     REQUIRE(layout.face("front") != nullptr);
     const auto& front = layout.face("front")->frames;
     CHECK(front[0].style_name == "panel");
@@ -256,6 +258,20 @@ faces:
     CHECK(back[1].at->left->length.in_mm() == doctest::Approx(-5));
     CHECK(back[1].at->height->length.in_mm() == doctest::Approx(13));
     CHECK(back[1].own.pad->top.in_mm() == doctest::Approx(6));
+}
+
+TEST_CASE("contrast has a limit of its own unless the layout says otherwise") {
+    const auto limit = [](const std::string& more) {
+        Reading reading;
+        return layout_of(reading,
+                         "pecyn: 1\nextends: [house, base]\nshows: card\npage: {size: A6}\n" +
+                             more)
+            .contrast_limit;
+    };
+    CHECK(limit("").warn == 4.5);
+    CHECK_FALSE(limit("").fail);
+    CHECK(limit("limits: {type: {fail: 7pt}}\n").warn == 4.5);
+    CHECK_FALSE(limit("limits: {contrast: none}\n").warn);
 }
 
 TEST_CASE("parts can't multiply without end") {

@@ -32,7 +32,11 @@ public:
 /// Inks are what light lacks: no profile, so that tests can reckon.
 class PlainConverter final : public colour::Converter {
 public:
-    colour::Rgb to_screen(const colour::Colour&) const override { return {}; }
+    colour::Rgb to_screen(const colour::Colour& colour) const override {
+        const colour::Cmyk inks = to_press(colour);
+        const auto light = [&](double ink) { return (1 - ink) * (1 - inks.k); };
+        return {light(inks.c), light(inks.m), light(inks.y)};
+    }
     colour::Cmyk to_press(const colour::Colour& colour) const override {
         const auto* rgb = std::get_if<colour::Rgb>(&colour);
         if (!rgb) return colour::process_inks(colour);

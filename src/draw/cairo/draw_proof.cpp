@@ -43,7 +43,8 @@ void paint_page(const scene::Page& page, cairo_t* context, const colour::Convert
     const Rect media = page.media_box();
     cairo_save(context);
     cairo_translate(context, -media.x.in_pt(), -media.y.in_pt());
-    Painter painter(context, proof, proof_ppi);
+    const ScreenView view(proof);
+    Painter painter(context, view, proof_ppi);
     cairo_save(context);
     const Rect bleed = page.bleed_box();
     cairo_rectangle(context, bleed.x.in_pt(), bleed.y.in_pt(), bleed.width.in_pt(),

@@ -206,8 +206,7 @@ std::string draw_svg(const scene::Page& page, const std::string& title,
     const PathData edge = whole ? PathData::rectangle(page.trim_box()) : page.cut;
     const std::string clip =
         writer.definitions().clip(edge, whole ? FillRule::nonzero : FillRule::even_odd);
-    writer.write(page.items, Affine{});
-    writer.write(page.marks, Affine{});
+    writer.write(page.items, Affine{}); // marks lie outside what a face shows
     const auto mm = [](Length l) { return svg::number(l.in_mm()); };
     // Blends act on what was painted, not on the paper beneath, as in the other painters.
     return fmt::format(

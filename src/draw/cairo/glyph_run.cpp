@@ -50,6 +50,7 @@ void press(const Stamp& stamp, const PixelBox& box, int stride, unsigned char* r
 
 void Painter::paint(const scene::GlyphRun& run) {
     if (run.hidden || !run.face || run.glyphs.empty() || !(run.size > Length())) return;
+    if (shows_tool()) return;
     cairo_matrix_t map;
     cairo_get_matrix(cairo_, &map);
     const double size = run.size.in_pt();
@@ -99,8 +100,8 @@ void Painter::paint_masked(const scene::GlyphRun& run, const cairo_matrix_t& map
     const Surface mask(cairo_image_surface_create_for_data(rows.data(), CAIRO_FORMAT_A8,
                                                            box.width(), box.height(), stride));
     cairo_save(cairo_);
+    set_source(run); // solid, so that the map doesn't matter to it
     cairo_identity_matrix(cairo_);
-    set_source(run.colour);
     cairo_mask_surface(cairo_, mask.get(), box.left, box.top);
     cairo_restore(cairo_);
     cairo_surface_finish(mask.get());
@@ -116,9 +117,10 @@ void Painter::paint_outlined(const scene::GlyphRun& run) {
         outline.transform({size, 0, 0, size, run.origin.x + glyph.x, run.origin.y + glyph.y});
         add_path(outline);
     }
-    set_source(run.colour);
+    set_source(run);
     cairo_set_fill_rule(cairo_, CAIRO_FILL_RULE_WINDING);
     cairo_fill(cairo_);
+    end_source();
 }
 
 } // namespace pecyn::draw::cairo

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <stdexcept>
@@ -43,7 +44,8 @@ void paint_page(const scene::Page& page, cairo_surface_t* surface, PixelBox area
     const Context context(cairo_create(surface));
     cairo_scale(context.get(), dpi / 72.0, dpi / 72.0);
     cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_BEST);
-    Painter painter(context.get(), area, proof);
+    const ScreenView view(proof);
+    Painter painter(context.get(), area, view);
     painter.paint(page.items);
     painter.paint(page.marks);
     if (const cairo_status_t status = cairo_status(context.get());
@@ -54,15 +56,31 @@ void paint_page(const scene::Page& page, cairo_surface_t* surface, PixelBox area
     }
 }
 
-/// Lays the picture (premultiplied) on white paper.
-void pack_rgb(const std::vector<std::uint32_t>& pixels, std::string& rgb) {
+/// What the paper adds to a pixel, in 8-bit red, green and blue, by how much of it is bare.
+using PaperLight = std::array<std::array<std::uint8_t, 3>, 256>;
+
+PaperLight light_of_paper(const colour::Converter& proof) {
+    const colour::Rgb paper = proof.to_screen(colour::white());
+    const auto share = [](double light, std::size_t bare) {
+        return static_cast<std::uint8_t>(
+            std::lround(std::clamp(light, 0.0, 1.0) * static_cast<double>(bare)));
+    };
+    PaperLight light{};
+    for (std::size_t bare = 0; bare < light.size(); ++bare)
+        light[bare] = {share(paper.r, bare), share(paper.g, bare), share(paper.b, bare)};
+    return light;
+}
+
+/// Lays the picture (premultiplied) on the paper.
+void pack_rgb(const std::vector<std::uint32_t>& pixels, const PaperLight& light,
+              std::string& rgb) {
     rgb.resize(pixels.size() * 3);
     auto* out = reinterpret_cast<unsigned char*>(rgb.data());
     for (const std::uint32_t pixel : pixels) {
-        const std::uint32_t paper = 255 - (pixel >> 24);
-        out[0] = static_cast<unsigned char>((pixel >> 16) + paper);
-        out[1] = static_cast<unsigned char>((pixel >> 8) + paper);
-        out[2] = static_cast<unsigned char>(pixel + paper);
+        const auto& paper = light[255 - (pixel >> 24)];
+        out[0] = static_cast<unsigned char>((pixel >> 16) + paper[0]);
+        out[1] = static_cast<unsigned char>((pixel >> 8) + paper[1]);
+        out[2] = static_cast<unsigned char>(pixel + paper[2]);
         out += 3;
     }
 }
@@ -79,7 +97,8 @@ std::string coverage_of(const PathData& cut, PixelBox area, double dpi,
     const Context context(cairo_create(surface.get()));
     cairo_scale(context.get(), dpi / 72.0, dpi / 72.0);
     cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_BEST);
-    Painter(context.get(), area, proof).paint_area(cut);
+    const ScreenView view(proof);
+    Painter(context.get(), area, view).paint_area(cut);
     cairo_surface_finish(surface.get());
     std::string coverage;
     coverage.reserve(static_cast<std::size_t>(area.width()) *
@@ -138,13 +157,24 @@ void Painter::paint(const scene::Group& group) {
     cairo_restore(cairo_);
 }
 
+void Painter::paint(const scene::SharedGroup& shared) {
+    const auto outside = form_;
+    enter_form();
+    paint(*shared.group);
+    form_ = outside;
+}
+
 void Painter::paint(const scene::PlacedPage& placed) {
     cairo_save(cairo_);
     if (concatenate(placed.placement)) {
         cairo_new_path(cairo_);
         add_path(PathData::rectangle(placed.clip));
         cairo_clip(cairo_);
+        const auto outside = form_;
+        enter_form();
         paint(placed.page->items);
+        paint_finishes(*placed.page);
+        form_ = outside;
     }
     cairo_restore(cairo_);
 }
@@ -166,7 +196,7 @@ std::string draw_png(const scene::Page& page, double dpi, const colour::Converte
         paint_page(page, surface.get(), area, dpi, proof);
         cairo_surface_finish(surface.get());
     }
-    pack_rgb(buffers.pixels, buffers.rgb);
+    pack_rgb(buffers.pixels, light_of_paper(proof), buffers.rgb);
     const std::string coverage =
         page.cut.empty() ? std::string() : coverage_of(page.cut, area, dpi, proof);
     std::string png =

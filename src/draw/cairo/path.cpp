@@ -57,19 +57,24 @@ void Painter::add_path(const PathData& path) {
 }
 
 void Painter::paint(const art::Shape& shape) {
+    if (!shows_tool()) draw_shape(shape);
+}
+
+void Painter::draw_shape(const art::Shape& shape) {
     const bool stroked = shape.stroke && shape.stroke->width > Length();
     if (!shape.fill && !stroked) return;
     cairo_new_path(cairo_);
     add_path(shape.path);
     if (shape.fill) {
-        set_source(*shape.fill);
+        set_source(*shape.fill, Use::fill, shape);
         cairo_set_fill_rule(cairo_, shape.rule == FillRule::even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                                                      : CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cairo_);
+        end_source();
     }
     if (stroked) {
         const art::Stroke& stroke = *shape.stroke;
-        set_source(stroke.paint);
+        set_source(stroke.paint, Use::stroke, shape);
         cairo_set_line_width(cairo_, bounded(stroke.width));
         constexpr cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND,
                                              CAIRO_LINE_CAP_SQUARE};
@@ -80,6 +85,7 @@ void Painter::paint(const art::Shape& shape) {
         cairo_set_miter_limit(cairo_, std::max(1.0, stroke.miter_limit));
         set_dash(cairo_, stroke);
         cairo_stroke_preserve(cairo_);
+        end_source();
         cairo_set_dash(cairo_, nullptr, 0, 0);
     }
     cairo_new_path(cairo_);

@@ -43,7 +43,7 @@ void fill_unit_square(cairo_t* cairo) {
 void Painter::paint_upright(const std::shared_ptr<const art::Raster>& raster,
                             const cairo_matrix_t& map) {
     const PixelBox visible = pixels_of(map.x0, map.y0, map.x0 + map.xx, map.y0 + map.yy, area_);
-    const auto surface = reduced(raster, {map.x0, map.y0, map.xx, map.yy}, visible, proof_);
+    const auto surface = reduced(raster, {map.x0, map.y0, map.xx, map.yy}, visible, view_);
     if (!surface) return;
     cairo_save(cairo_);
     cairo_identity_matrix(cairo_);
@@ -59,6 +59,7 @@ void Painter::paint_upright(const std::shared_ptr<const art::Raster>& raster,
 void Painter::paint_raster(const std::shared_ptr<const art::Raster>& raster,
                            const Affine& placement) {
     if (!raster || raster->width == 0 || raster->height == 0) return;
+    if (shows_tool()) return;
     cairo_save(cairo_);
     if (concatenate(placement)) {
         cairo_matrix_t map;
@@ -77,7 +78,7 @@ void Painter::paint_raster(const std::shared_ptr<const art::Raster>& raster,
             const double fine = fineness_ > 0 ? fineness_ : 1;
             const int w = joined(width, scale.x * fine), h = joined(height, scale.y * fine);
             const auto surface =
-                reduced(raster, {0, 0, double(w), double(h)}, {0, 0, w, h}, proof_);
+                reduced(raster, {0, 0, double(w), double(h)}, {0, 0, w, h}, view_);
             if (surface) {
                 const Pattern pattern(cairo_pattern_create_for_surface(surface.get()));
                 const cairo_matrix_t to_pixels{double(w), 0, 0, double(h), 0, 0};
@@ -98,12 +99,16 @@ void Painter::paint(const scene::Picture& picture) {
         return;
     }
     const auto& drawing = std::get<std::shared_ptr<const art::Drawing>>(picture.source);
+    if (shows_tool()) return;
     cairo_save(cairo_);
     if (drawing && concatenate(picture.placement)) {
         cairo_new_path(cairo_);
         add_path(PathData::rectangle({{}, {}, drawing->size.width, drawing->size.height}));
         cairo_clip(cairo_);
+        const auto outside = form_;
+        enter_form();
         paint_layer(drawing->root);
+        form_ = outside;
     }
     cairo_restore(cairo_);
 }

@@ -1,7 +1,5 @@
 #include "draw/cairo/reduced_raster.hpp"
 
-#include "draw/cairo/proof_table.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -122,29 +120,6 @@ private:
     std::vector<float> sums_;
 };
 
-/// To sRGB as the press shows it.
-std::string to_screen(std::string colours, art::Raster::Space space,
-                      const colour::Converter& proof) {
-    if (space == art::Raster::Space::cmyk) return proof.image_to_screen(colours);
-    if (space == art::Raster::Space::rgb) {
-        ProofTable::of(proof).apply(colours);
-        return colours;
-    }
-    char shown[256][3];
-    for (unsigned i = 0; i < 256; ++i) {
-        const colour::Rgb c = proof.to_screen(colour::Gray{1 - i / 255.0});
-        const auto byte = [](double v) { return static_cast<char>(std::lround(v * 255)); };
-        shown[i][0] = byte(c.r);
-        shown[i][1] = byte(c.g);
-        shown[i][2] = byte(c.b);
-    }
-    std::string rgb;
-    rgb.reserve(colours.size() * 3);
-    for (const char level : colours)
-        rgb.append(shown[static_cast<unsigned char>(level)], 3);
-    return rgb;
-}
-
 std::shared_ptr<cairo_surface_t> surface_of(const std::string& rgb, const std::string& alpha,
                                             PixelBox size) {
     std::shared_ptr<cairo_surface_t> surface(
@@ -176,7 +151,7 @@ public:
         std::shared_ptr<const art::Raster> raster;
         Target target;
         PixelBox visible;
-        std::string proof; ///< how a few colours are shown
+        std::string view; ///< its key
         bool operator==(const Key&) const = default;
     };
     static Kept& of_thread() {
@@ -209,11 +184,6 @@ private:
     std::size_t bytes_ = 0;
 };
 
-std::string fingerprint(const colour::Converter& proof) {
-    return proof.image_to_screen(
-        std::string("\xff\0\0\0\0\xff\0\0\0\0\xff\0\0\0\0\xff\x80\x80\x40\x10", 20));
-}
-
 bool is_sound(const art::Raster& raster) {
     const std::size_t pixels = std::size_t{raster.width} * raster.height;
     return pixels != 0 && raster.pixels.size() >= pixels * channels_of(raster.space) &&
@@ -224,13 +194,13 @@ bool is_sound(const art::Raster& raster) {
 
 std::shared_ptr<cairo_surface_t> reduced(const std::shared_ptr<const art::Raster>& raster,
                                          const Target& target, PixelBox visible,
-                                         const colour::Converter& proof) {
+                                         const View& view) {
     if (visible.empty() || !is_sound(*raster)) return nullptr;
-    Kept::Key key{raster, target, visible, fingerprint(proof)};
+    Kept::Key key{raster, target, visible, view.key()};
     if (auto known = Kept::of_thread().find(key)) return known;
     Reducer reducer(*raster, target, visible);
     reducer.run();
-    auto surface = surface_of(to_screen(std::move(reducer.colours), raster->space, proof),
+    auto surface = surface_of(view.pixels(std::move(reducer.colours), raster->space),
                               reducer.alpha, visible);
     if (surface) Kept::of_thread().keep(std::move(key), surface);
     return surface;

@@ -12,10 +12,10 @@ struct Target {
 
 /// The part of a raster that `visible` shows, as a surface of that size: each pixel the mean of
 /// what it covers of the raster (which must not be smaller than the target), then shown as the
-/// press prints it. The thread keeps some, for pictures that come back page after page.
+/// view has it. The thread keeps some, for pictures that come back page after page.
 /// Nothing where the raster is broken.
 std::shared_ptr<cairo_surface_t> reduced(const std::shared_ptr<const art::Raster>& raster,
                                          const Target& target, PixelBox visible,
-                                         const colour::Converter& proof);
+                                         const View& view);
 
 } // namespace pecyn::draw::cairo

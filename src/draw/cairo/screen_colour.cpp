@@ -13,6 +13,8 @@ colour::Cmyk mixed(const colour::Cmyk& a, const colour::Cmyk& b, double share) {
             mixed(a.k, b.k, share)};
 }
 
+} // namespace
+
 bool is_degenerate(const colour::Gradient& g) {
     constexpr Length nothing = Length::pt(1e-4);
     const bool same_place =
@@ -20,8 +22,6 @@ bool is_degenerate(const colour::Gradient& g) {
     if (g.kind == colour::Gradient::Kind::linear) return same_place;
     return same_place && abs(g.from_radius - g.to_radius) < nothing;
 }
-
-} // namespace
 
 colour::Rgb on_screen(const colour::Colour& colour, const colour::Converter& proof) {
     if (std::holds_alternative<colour::Rgb>(colour))

@@ -8,6 +8,10 @@
 /// Colours as the press shows them, for all painters of this room.
 namespace pecyn::draw::cairo {
 
+/// True where nothing lies between the gradient's ends (SVG 1.1, 13.2.2): it shows its last
+/// colour.
+bool is_degenerate(const colour::Gradient& gradient);
+
 /// RGB goes to the press first: its pictures show what inks can.
 colour::Rgb on_screen(const colour::Colour& colour, const colour::Converter& proof);
 

@@ -94,7 +94,8 @@ std::string SvgDefinitions::picture(const std::shared_ptr<const art::Raster>& ra
     const int w = pixels(raster->width, width), h = pixels(raster->height, height);
     const auto [known, fresh] = pictures_.try_emplace({raster.get(), w, h});
     if (!fresh) return known->second;
-    const auto surface = reduced(raster, {0, 0, double(w), double(h)}, {0, 0, w, h}, proof_);
+    const auto surface =
+        reduced(raster, {0, 0, double(w), double(h)}, {0, 0, w, h}, ScreenView(proof_));
     if (!surface) return {};
     known->second = shared('i', "image",
                            fmt::format(" width=\"1\" height=\"1\" preserveAspectRatio=\"none\" "

@@ -1,10 +1,11 @@
 #include "draw/haru/colour.hpp"
 
-#include "draw/haru/syntax.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace pecyn::draw::haru {
@@ -13,6 +14,8 @@ namespace {
 
 /// Of a name (ISO 32000-1, annex C).
 constexpr std::size_t longest_name = 127;
+/// On every plate; it stands for itself (ISO 32000-1, 8.6.6.4).
+constexpr std::string_view all_plates = "All";
 
 std::int16_t part(double value) {
     if (!(value > 0)) return 0;
@@ -20,164 +23,209 @@ std::int16_t part(double value) {
 }
 
 Ink process_ink(const colour::Cmyk& c) {
-    return {Ink::process, {part(c.c), part(c.m), part(c.y), part(c.k)}};
-}
-
-std::string components(const Ink& ink) {
-    std::string out = "[";
-    for (std::size_t i = 0; i < (ink.spot == Ink::process ? 4u : 1u); ++i) {
-        if (i != 0) out += ' ';
-        append_fixed(out, ink.parts.at(i), 4);
-    }
-    return out + "]";
-}
-
-std::string exponential(const Ink& from, const Ink& to) {
-    return fmt::format("<</FunctionType 2/Domain[0 1]/C0{}/C1{}/N 1>>", components(from),
-                       components(to));
-}
-
-struct Stop {
-    double offset;
     Ink ink;
-};
-
-/// Stops from 0 to 1, ascending, with the end colours carried to the ends.
-std::vector<Stop> complete_stops(const colour::Gradient& gradient, const Inks& inks) {
-    std::vector<Stop> stops;
-    double least = 0;
-    for (const auto& stop : gradient.stops) {
-        least = std::clamp(std::isfinite(stop.offset) ? stop.offset : least, least, 1.0);
-        stops.push_back({least, inks.ink(stop.colour)});
-    }
-    if (stops.empty()) stops.push_back({0, Ink{}});
-    if (stops.front().offset > 0) stops.insert(stops.begin(), {0, stops.front().ink});
-    if (stops.back().offset < 1) stops.push_back({1, stops.back().ink});
-    return stops;
+    ink.parts = {part(c.c), part(c.m), part(c.y), part(c.k), 0, 0, 0, 0};
+    return ink;
 }
 
-/// One function over [0 1]: stitched (type 3) of straight pieces (type 2). Stops at one place
-/// make a hard edge, which a piece of no width would only blur the specification of.
-std::string ramp(const std::vector<Stop>& stops) {
-    std::string pieces, bounds, encode;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
-        if (stops[i + 1].offset - stops[i].offset < 1e-6) continue;
-        if (count != 0) {
-            append_number(bounds, stops[i].offset, 6);
-            bounds += ' ';
-        }
-        pieces += exponential(stops[i].ink, stops[i + 1].ink);
-        encode += "0 1 ";
-        ++count;
-    }
-    if (count == 1) return pieces;
-    return fmt::format("<</FunctionType 3/Domain[0 1]/Functions[{}]/Bounds[{}]/Encode[{}]>>",
-                       pieces, bounds, encode);
+bool is_reserved(std::string_view name) {
+    return name == "None" ||
+           std::find(process_names.begin(), process_names.end(), name) != process_names.end();
 }
 
 } // namespace
 
-bool Inks::stays_spot(const colour::SpotInk& ink) const {
-    // Registration marks are on every plate, whatever becomes of the spots.
-    return !spots_to_process_ || ink.name == "All";
+std::size_t InkSpace::count() const {
+    return static_cast<std::size_t>(std::popcount(process)) + spots.size();
 }
 
-void Inks::learn(const colour::Colour& colour, diag::Span span, diag::Findings& findings) {
-    const auto* spot = std::get_if<colour::Spot>(&colour);
-    if (spot == nullptr || spot->ink == nullptr || !stays_spot(*spot->ink)) return;
-    const colour::SpotInk& ink = *spot->ink;
-    if (by_address_.contains(&ink)) return;
+bool Inks::stays_spot(const colour::SpotInk& ink) const {
+    // Registration marks are on every plate, whatever becomes of the spots.
+    return !spots_to_process_ || ink.name == all_plates;
+}
+
+void Inks::learn_spot(const colour::SpotInk& ink, diag::Span span, diag::Findings& findings) {
+    if (!stays_spot(ink) || by_address_.contains(&ink)) return;
     if (ink.name.empty() || ink.name.size() > longest_name)
         findings
             .error("spot-name", span,
                    fmt::format("a spot colour's name has 1 to {} bytes", longest_name))
             .with_help("use the name that the printer's plates carry");
+    else if (utf8::first_malformed(ink.name))
+        findings.error("spot-name", span, "the name of a spot colour here is no Unicode text")
+            .with_help("rename the ink in the program that the drawing comes from, as the "
+                       "printer calls it");
+    if (is_reserved(ink.name))
+        findings
+            .error("spot-name", span,
+                   fmt::format("a spot colour can't be called '{}': that name is taken by "
+                               "PDF itself",
+                               ink.name))
+            .with_help("use the name of the ink that the printer mixes; process inks are "
+                       "written `cmyk ...`");
     const auto [known, is_new] =
         by_name_.try_emplace(ink.name, static_cast<unsigned>(spots_.size()));
+    const unsigned spot = known->second;
+    const InkSpace own{0, {spot}};
     if (is_new) {
         spots_.push_back(ink);
-    } else if (spots_[known->second].alternate != ink.alternate) {
+        learn_space(own, span, findings);
+    } else if (plates_.contains(spot)) {
+        findings
+            .error(
+                "spot-conflict", span,
+                fmt::format("'{}' is the plate of a finish here, so no colour can be printed "
+                            "with it",
+                            ink.name))
+            .with_help("give the frame `finish:` instead of this colour, or name the colour's "
+                       "ink otherwise");
+    } else if (spots_[spot].alternate != ink.alternate) {
         findings
             .error("spot-conflict", span,
                    fmt::format("the spot colour '{}' has two different alternates", ink.name))
             .with_help("define it once and use that definition in the pack, the layout and "
                        "the brand");
     }
-    by_address_.emplace(&ink, known->second);
+    by_address_.emplace(&ink, Known{spot, number_of_.at(own)});
+}
+
+void Inks::learn_spots(const colour::Colour& colour, diag::Span span,
+                       diag::Findings& findings) {
+    if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
+        if (spot->ink != nullptr) learn_spot(*spot->ink, span, findings);
+    } else if (const auto* mix = std::get_if<colour::Mix>(&colour)) {
+        for (const colour::Spot& each : mix->spots)
+            if (each.ink != nullptr) learn_spot(*each.ink, span, findings);
+    }
+}
+
+void Inks::learn_space(const InkSpace& space, diag::Span span, diag::Findings& findings) {
+    if (space.spots.empty() || number_of_.contains(space)) return;
+    if (space.count() > Ink::most) {
+        findings
+            .error("too-many-inks", span,
+                   fmt::format("{} inks are printed over each other here", space.count()))
+            .with_help(fmt::format("a PDF for press holds at most {} in one colour or gradient",
+                                   Ink::most));
+        return;
+    }
+    const bool has_all =
+        std::any_of(space.spots.begin(), space.spots.end(),
+                    [&](unsigned spot) { return spots_[spot].name == all_plates; });
+    if (has_all && space.count() > 1) {
+        findings
+            .error("spot-name", span, "the registration colour 'All' can't be mixed with inks")
+            .with_help("it is on every plate already; use it alone, and for marks only");
+        return;
+    }
+    number_of_.emplace(space, static_cast<unsigned>(spaces_.size()));
+    spaces_.push_back(space);
+}
+
+void Inks::learn(const colour::Colour& colour, diag::Span span, diag::Findings& findings) {
+    learn_spots(colour, span, findings);
+    if (std::holds_alternative<colour::Mix>(colour))
+        learn_space(space_of(tints(colour)), span, findings);
 }
 
 void Inks::learn(const colour::Gradient& gradient, diag::Span span, diag::Findings& findings) {
+    if (is_degenerate(gradient)) {
+        if (!gradient.stops.empty()) learn(gradient.stops.back().colour, span, findings);
+        return;
+    }
     for (const auto& stop : gradient.stops)
-        learn(stop.colour, span, findings);
+        learn_spots(stop.colour, span, findings);
+    learn_space(union_of(gradient), span, findings);
+}
+
+Inks::Tints Inks::tints(const colour::Colour& colour) const {
+    Tints out;
+    const auto add_process = [&out](const colour::Cmyk& c) {
+        const std::array<double, 4> parts = {c.c, c.m, c.y, c.k};
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            out.process.at(i) = static_cast<std::int16_t>(
+                std::min(10000, out.process.at(i) + part(parts.at(i))));
+    };
+    const auto add_spot = [&](const colour::Spot& spot) {
+        if (spot.ink == nullptr) return;
+        const auto known = by_address_.find(spot.ink.get());
+        if (known == by_address_.end()) return add_process(converter_.to_press(spot));
+        if (part(spot.tint) == 0) return;
+        std::int16_t& tint = out.spots[known->second.spot];
+        tint = std::max(tint, part(spot.tint));
+    };
+    if (const auto* mix = std::get_if<colour::Mix>(&colour)) {
+        add_process(mix->process);
+        for (const colour::Spot& spot : mix->spots)
+            add_spot(spot);
+    } else if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
+        add_spot(*spot);
+    } else {
+        add_process(converter_.to_press(colour));
+    }
+    return out;
+}
+
+InkSpace Inks::space_of(const Tints& tints) {
+    InkSpace space;
+    for (unsigned i = 0; i < tints.process.size(); ++i)
+        if (tints.process.at(i) != 0) space.process |= 1u << i;
+    for (const auto& [spot, tint] : tints.spots)
+        space.spots.push_back(spot);
+    return space;
+}
+
+InkSpace Inks::union_of(const colour::Gradient& gradient) const {
+    Tints all;
+    for (const auto& stop : gradient.stops) {
+        const Tints one = tints(stop.colour);
+        for (std::size_t i = 0; i < all.process.size(); ++i)
+            all.process.at(i) = std::max(all.process.at(i), one.process.at(i));
+        for (const auto& [spot, tint] : one.spots)
+            all.spots.emplace(spot, tint);
+    }
+    return space_of(all);
+}
+
+int Inks::number_of(const InkSpace& space) const {
+    const auto known = number_of_.find(space);
+    return known == number_of_.end() ? Ink::process : static_cast<int>(known->second);
+}
+
+Ink Inks::in_space(const Tints& tints, int space) const {
+    Ink ink;
+    if (space == Ink::process) {
+        std::copy(tints.process.begin(), tints.process.end(), ink.parts.begin());
+        return ink;
+    }
+    const InkSpace& plates = spaces_[static_cast<std::size_t>(space)];
+    ink.space = space;
+    ink.count = 0;
+    for (unsigned i = 0; i < tints.process.size(); ++i)
+        if ((plates.process & 1u << i) != 0) ink.parts.at(ink.count++) = tints.process.at(i);
+    for (const unsigned spot : plates.spots) {
+        const auto tint = tints.spots.find(spot);
+        ink.parts.at(ink.count++) = tint == tints.spots.end() ? std::int16_t{0} : tint->second;
+    }
+    return ink;
 }
 
 Ink Inks::ink(const colour::Colour& colour) const {
     if (const auto* cmyk = std::get_if<colour::Cmyk>(&colour)) return process_ink(*cmyk);
     if (const auto* gray = std::get_if<colour::Gray>(&colour))
-        return {Ink::process, {0, 0, 0, part(gray->k)}};
+        return process_ink({0, 0, 0, gray->k});
     if (const auto* spot = std::get_if<colour::Spot>(&colour)) {
         if (spot->ink == nullptr) return {};
         if (const auto known = by_address_.find(spot->ink.get()); known != by_address_.end())
-            return {static_cast<int>(known->second), {part(spot->tint), 0, 0, 0}};
+            return {static_cast<int>(known->second.space),
+                    1,
+                    {part(spot->tint), 0, 0, 0, 0, 0, 0, 0}};
+    }
+    if (std::holds_alternative<colour::Mix>(colour)) {
+        const Tints parts = tints(colour);
+        return in_space(parts, number_of(space_of(parts)));
     }
     return process_ink(converter_.to_press(colour));
-}
-
-std::string Inks::separation(std::size_t spot, ObjectNumber tint_transform) const {
-    return fmt::format("[/Separation{}/DeviceCMYK {} 0 R]", name(spots_[spot].name),
-                       tint_transform);
-}
-
-std::string Inks::tint_transform(std::size_t spot) const {
-    const std::string function =
-        exponential(Ink{}, process_ink(converter_.alternate(spots_[spot])));
-    return function.substr(2, function.size() - 4); // the writer adds the brackets
-}
-
-int Inks::plate(const colour::Gradient& gradient) const {
-    int plate = Ink::process;
-    for (const auto& stop : gradient.stops) {
-        const Ink stop_ink = ink(stop.colour);
-        if (stop_ink.spot == Ink::process) return Ink::process;
-        if (plate != Ink::process && plate != stop_ink.spot) return Ink::process;
-        plate = stop_ink.spot;
-    }
-    return plate;
-}
-
-std::string Inks::shading(const colour::Gradient& gradient, std::string_view space) const {
-    std::vector<Stop> stops;
-    if (plate(gradient) != Ink::process) {
-        stops = complete_stops(gradient, *this);
-    } else {
-        colour::Gradient process = gradient;
-        for (auto& stop : process.stops)
-            stop.colour = converter_.to_press(stop.colour);
-        stops = complete_stops(process, *this);
-    }
-    std::string coordinates;
-    const bool radial = gradient.kind == colour::Gradient::Kind::radial;
-    const auto add = [&coordinates](Length l) {
-        append_number(coordinates, l.in_pt(), 4);
-        coordinates += ' ';
-    };
-    add(gradient.from.x);
-    add(gradient.from.y);
-    if (radial) add(std::max(gradient.from_radius, Length()));
-    add(gradient.to.x);
-    add(gradient.to.y);
-    if (radial) add(std::max(gradient.to_radius, Length()));
-    return fmt::format("/ShadingType {}/ColorSpace{}/Coords[{}]/Extend[true true]/Function{}",
-                       radial ? 3 : 2, space, coordinates, ramp(stops));
-}
-
-bool is_degenerate(const colour::Gradient& gradient) {
-    constexpr Length nothing = Length::pt(1e-4);
-    const bool same_place = abs(gradient.from.x - gradient.to.x) < nothing &&
-                            abs(gradient.from.y - gradient.to.y) < nothing;
-    if (gradient.kind == colour::Gradient::Kind::linear) return same_place;
-    return same_place && abs(gradient.from_radius - gradient.to_radius) < nothing;
 }
 
 } // namespace pecyn::draw::haru

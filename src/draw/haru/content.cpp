@@ -73,17 +73,17 @@ void Content::named(char kind, unsigned number, std::string_view operation) {
 }
 
 void Content::ink_operands(const Ink& ink, int& space, bool stroke) {
-    if (ink.spot != Ink::process && ink.spot != space) {
-        const auto spot = static_cast<unsigned>(ink.spot);
-        named('S', spot, stroke ? "CS" : "cs");
-        used_.spots.insert(spot);
+    if (ink.space != Ink::process && ink.space != space) {
+        const auto number = static_cast<unsigned>(ink.space);
+        named('S', number, stroke ? "CS" : "cs");
+        used_.spaces.insert(number);
     }
-    space = ink.spot;
-    for (std::size_t i = 0; i < (ink.spot == Ink::process ? 4u : 1u); ++i) {
+    space = ink.space;
+    for (std::size_t i = 0; i < ink.count; ++i) {
         append_fixed(out_, ink.parts.at(i), 4);
         out_ += ' ';
     }
-    if (ink.spot == Ink::process)
+    if (ink.space == Ink::process)
         out_ += stroke ? "K\n" : "k\n";
     else
         out_ += stroke ? "SCN\n" : "scn\n";
@@ -197,6 +197,18 @@ void Content::path(const PathData& path, const Affine& map) {
 void Content::paint(std::string_view operators) {
     out_ += operators;
     out_ += '\n';
+}
+
+void Content::begin_layer(unsigned layer) {
+    end_text();
+    out_ += "/OC ";
+    named('O', layer, "BDC");
+    used_.layers.insert(layer);
+}
+
+void Content::end_layer() {
+    end_text();
+    out_ += "EMC\n";
 }
 
 void Content::shade(unsigned shading) {

@@ -16,7 +16,7 @@ namespace pecyn::draw::haru {
 /// What a content stream refers to: numbers that are the same all over the document
 /// (/F0 is one font everywhere), except `locals` and `patterns`, which belong to one page.
 struct Used {
-    std::set<unsigned> fonts, forms, images, spots, shadings, states, locals, patterns;
+    std::set<unsigned> fonts, forms, images, spaces, shadings, states, locals, patterns, layers;
     bool operator==(const Used&) const = default;
 };
 
@@ -44,6 +44,9 @@ public:
     void pen(const art::Stroke& stroke, double scale);
 
     void path(const PathData& path, const Affine& map);
+    /// What follows lies in layer /O`layer`.
+    void begin_layer(unsigned layer);
+    void end_layer();
     /// "f", "W n" and so on.
     void paint(std::string_view operators);
     void shade(unsigned shading);

@@ -2,9 +2,12 @@
 
 #include "base/parallel.hpp"
 #include "draw/haru/deflate.hpp"
+#include "draw/haru/flatten.hpp"
 #include "draw/haru/image.hpp"
 #include "draw/haru/metadata.hpp"
+#include "draw/haru/output_intent.hpp"
 #include "draw/haru/resources.hpp"
+#include "draw/haru/rich_black.hpp"
 #include "draw/haru/structure.hpp"
 #include "draw/haru/syntax.hpp"
 
@@ -84,7 +87,6 @@ private:
     void write_shared(ObjectWriter& writer);
     void write_forms(Resources& resources, ObjectWriter& writer);
     void write_pages(Resources& resources, ObjectWriter& writer, const PageTree& tree);
-    std::string output_intent(ObjectWriter& writer);
     std::string catalog(ObjectWriter& writer, const PageTree& tree);
 
     const scene::Document& document_;
@@ -101,7 +103,9 @@ private:
 
 void Assembly::paint() {
     const Shared shared{inventory_, fonts_,
-                        profile_.inks.text_black == press::BlackText::overprint};
+                        profile_.inks.text_black == press::BlackText::overprint,
+                        profile_.standard == press::Standard::pdf_x4,
+                        profile_.standard != press::Standard::pdf_x1a_2001};
     // One list of everything that takes time, the longest first, so that no thread waits.
     const std::size_t fonts_at = images_.size();
     const std::size_t profile_at = fonts_at + fonts_.size();
@@ -137,16 +141,15 @@ void Assembly::write_shared(ObjectWriter& writer) {
         font.write(writer, objects_.fonts.back());
     }
     const Inks& inks = inventory_.inks();
-    for (std::size_t spot = 0; spot < inks.spots().size(); ++spot)
-        objects_.tint_transforms.push_back(writer.add(inks.tint_transform(spot)));
+    objects_.spaces = write_ink_spaces(inks, writer);
+    if (profile_.standard == press::Standard::pdf_x4)
+        objects_.layers = write_layers(inventory_.plates(), profile_, writer);
     for (const colour::Gradient* gradient : inventory_.shadings()) {
-        const int plate = inks.plate(*gradient);
-        std::string space = "/DeviceCMYK";
-        if (plate != Ink::process) {
-            const auto spot = static_cast<std::size_t>(plate);
-            space = inks.separation(spot, objects_.tint_transforms.at(spot));
-        }
-        objects_.shadings.push_back(writer.add(inks.shading(*gradient, space)));
+        const int space = inks.space(*gradient);
+        objects_.shadings.push_back(writer.add(inks.shading(
+            *gradient, space == Ink::process
+                           ? "/DeviceCMYK"
+                           : objects_.spaces.at(static_cast<std::size_t>(space)))));
     }
     for (EncodedImage& image : images_) {
         objects_.images.push_back(writer.reserve());
@@ -189,20 +192,8 @@ void Assembly::write_pages(Resources& resources, ObjectWriter& writer, const Pag
     }
 }
 
-std::string Assembly::output_intent(ObjectWriter& writer) {
-    const press::Condition& condition = profile_.condition;
-    std::string out =
-        "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier" +
-        text_string(condition.name);
-    if (!condition.registry.empty()) out += "/RegistryName" + text_string(condition.registry);
-    const ObjectNumber profile =
-        writer.add_stream("/N 4/Filter/FlateDecode", std::move(press_profile_));
-    return out + fmt::format("/Info{}/DestOutputProfile {} 0 R>>]", text_string(condition.name),
-                             profile);
-}
-
 std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
-    std::string out = output_intent(writer);
+    std::string out = output_intents(profile_, std::move(press_profile_), writer);
     std::vector<std::string> labels;
     for (const auto& page : document_.pages)
         labels.push_back(page->label);
@@ -210,6 +201,7 @@ std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
         out += "/PageLabels" + value;
     if (const ObjectNumber outline = write_bookmarks(writer, document_.bookmarks, tree.pages))
         out += fmt::format("/Outlines {} 0 R/PageMode/UseOutlines", outline);
+    out += layer_properties(objects_.layers);
     // Both came with PDF 1.4.
     if (profile_.standard != press::Standard::pdf_x1a_2001) {
         if (!facts_.language.empty()) out += "/Lang" + text_string(facts_.language);
@@ -222,7 +214,7 @@ std::string Assembly::write() {
     ObjectWriter writer(header_version(profile_.standard));
     const PageTree tree = write_page_tree(writer, pages_.size());
     write_shared(writer);
-    Resources resources(writer, inventory_.inks(), objects_);
+    Resources resources(writer, objects_);
     write_forms(resources, writer);
     write_pages(resources, writer, tree);
     writer.set(ObjectWriter::info, info_entries(facts_));
@@ -243,13 +235,7 @@ bool check_input(const scene::Document& document, const press::Profile& profile,
         findings.error("no-pages", {}, fmt::format("'{}' has no pages", document.title));
         return false;
     }
-    if (profile.condition.profile_bytes.empty()) {
-        findings
-            .error("no-output-profile", profile.span,
-                   fmt::format("the press profile '{}' has no ICC profile", profile.id))
-            .with_help("name the file of the printing condition under 'condition'");
-        return false;
-    }
+    if (!check_output_profile(profile, findings)) return false;
     for (const auto& page : document.pages) {
         const Size size = page->media_box().size();
         if (size.width > Length() && size.height > Length() && size.width <= largest_side &&
@@ -268,10 +254,12 @@ bool check_input(const scene::Document& document, const press::Profile& profile,
 
 } // namespace
 
-std::string draw_pdf(const scene::Document& document, const press::Profile& profile,
+std::string draw_pdf(const scene::Document& designed, const press::Profile& profile,
                      const colour::Converter& converter, const Metadata& metadata,
                      diag::Findings& findings) {
-    if (!check_input(document, profile, findings)) return {};
+    if (!check_input(designed, profile, findings)) return {};
+    const scene::Document document =
+        flattened(with_rich_black(designed, profile), profile, converter);
     diag::Findings own;
     const Inventory inventory(document, profile, converter, own);
     const bool good = !own.has_errors();

@@ -20,9 +20,10 @@ struct Metadata {
 /// One document as a PDF/X file of the profile's standard, page boxes from the pages, every
 /// colour as the document has it (RGB through the converter), identical bytes on every run.
 /// Empty where a finding of severity error was made; findings carry the span of the scene item:
-/// x1a-transparency, spot-conflict, spot-name, raster-broken, too-deep, font-no-embedding,
-/// glyph-outside-face, no-output-profile, page-size, no-pages, pdf-not-written (limits of the
-/// format or of memory).
+/// x1a-transparency and transparency-refused (what can't be flattened exactly, see
+/// flatten.hpp), spot-conflict, spot-name, too-many-inks, raster-broken, too-deep,
+/// font-no-embedding, glyph-outside-face, no-output-profile, output-profile, page-size,
+/// no-pages, pdf-not-written (limits of the format or of memory).
 std::string draw_pdf(const scene::Document& document, const press::Profile& profile,
                      const colour::Converter& converter, const Metadata& metadata,
                      diag::Findings& findings);

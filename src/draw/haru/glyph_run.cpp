@@ -147,8 +147,8 @@ void Painter::glyph_run(const scene::GlyphRun& run, const Affine& map) {
     for_each_text_unit(run, [&](const TextUnit& unit) {
         if (shows_nothing(unit)) return;
         const auto* first = run.glyphs.data() + unit.first;
-        const bool plain =
-            unit.text.empty() || (unit.count == 1 && font.stands_for(first->id, unit.text));
+        const bool plain = !shared_.actual_text || unit.text.empty() ||
+                           (unit.count == 1 && font.stands_for(first->id, unit.text));
         if (!plain) {
             writer.start_at(*first);
             writer.actual_text(unit.text);

@@ -1,5 +1,7 @@
 #include "draw/haru/inventory.hpp"
 
+#include "draw/haru/flatten.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,31 +12,6 @@ namespace {
 
 /// Groups in groups; far beyond any layout, well within the stack.
 constexpr unsigned deepest = 100;
-
-Alpha alpha_kind(const art::Raster& raster) {
-    if (raster.alpha.empty()) return Alpha::none;
-    bool clear = false, between = false;
-    for (const char value : raster.alpha) {
-        clear |= value == 0;
-        between |= value != 0 && value != '\xFF';
-    }
-    return between ? Alpha::soft : clear ? Alpha::stencil : Alpha::none;
-}
-
-std::size_t components(art::Raster::Space space) {
-    switch (space) {
-    case art::Raster::Space::gray: return 1;
-    case art::Raster::Space::rgb: return 3;
-    case art::Raster::Space::cmyk: return 4;
-    }
-    return 0;
-}
-
-bool is_sound(const art::Raster& raster) {
-    const std::size_t count = std::size_t{raster.width} * raster.height;
-    return count != 0 && raster.pixels.size() == count * components(raster.space) &&
-           (raster.alpha.empty() || raster.alpha.size() == count);
-}
 
 /// A sound raster of one white pixel, for what a finding has refused already.
 const art::Raster& blank_raster() {
@@ -47,8 +24,8 @@ const art::Raster& blank_raster() {
 
 Inventory::Inventory(const scene::Document& document, const press::Profile& profile,
                      const colour::Converter& converter, diag::Findings& findings)
-    : profile_(profile), findings_(findings),
-      inks_(converter, profile.inks.spots == press::Spots::to_process) {
+    : profile_(profile), findings_(findings), inks_(converter, profile),
+      plates_(learn_plates(document, profile, inks_)) {
     for (const auto& page : document.pages) {
         bool transparent = walk(page->items, 0);
         transparent |= walk(page->marks, 0);
@@ -57,14 +34,23 @@ Inventory::Inventory(const scene::Document& document, const press::Profile& prof
 }
 
 void Inventory::refuse_transparency(diag::Span span, std::string_view what) {
-    if (profile_.standard == press::Standard::pdf_x4) return;
+    if (!refuses_transparency(profile_)) return;
     if (!refused_.emplace(span, what).second) return;
-    findings_
-        .error("x1a-transparency", span,
-               fmt::format("{} is transparent, which {} does not allow", what,
-                           press::name(profile_.standard)))
-        .with_help("make it opaque (a tint instead of an opacity), or use a press profile of "
-                   "PDF/X-4");
+    constexpr std::string_view instead =
+        "make it opaque (a tint instead of an opacity), or lay it wholly on one even colour "
+        "or on bare paper, where its inks can be worked out";
+    if (profile_.standard == press::Standard::pdf_x4)
+        findings_
+            .error("transparency-refused", span,
+                   fmt::format("{} is transparent, which the press profile '{}' does not take",
+                               what, profile_.id))
+            .with_help(std::string(instead));
+    else
+        findings_
+            .error("x1a-transparency", span,
+                   fmt::format("{} is transparent, which {} does not allow", what,
+                               press::name(profile_.standard)))
+            .with_help(fmt::format("{}; or use a press profile of PDF/X-4", instead));
 }
 
 bool Inventory::too_deep(unsigned depth, diag::Span span) {
@@ -153,7 +139,7 @@ bool Inventory::walk(const art::Raster& raster, diag::Span span) {
     }
     SharedImage image{&raster, Alpha::none};
     if (is_sound(raster)) {
-        image.alpha = alpha_kind(raster);
+        image.alpha = alpha_of(raster);
     } else {
         findings_.error("raster-broken", span, "the picture's pixels don't match its size")
             .with_help("save the picture again from an image program");
@@ -175,7 +161,8 @@ void Inventory::learn(const colour::Paint& paint, diag::Span span) {
     inks_.learn(gradient, span, findings_);
     // Pages often share a background: its shading is written once. The name of a colour space
     // is as good as the space itself here.
-    const std::string text = inks_.shading(gradient, fmt::format("{} ", inks_.plate(gradient)));
+    const std::string text =
+        inks_.shading(gradient, fmt::format(" {} ", inks_.space(gradient)));
     const auto [known, is_new] =
         shading_of_text_.try_emplace(text, static_cast<unsigned>(shadings_.size()));
     if (is_new) shadings_.push_back(&gradient);

@@ -3,6 +3,8 @@
 #include "colour/gradient.hpp"
 #include "diag/finding.hpp"
 #include "draw/haru/colour.hpp"
+#include "draw/haru/finish.hpp"
+#include "draw/haru/flat_raster.hpp"
 #include "draw/haru/graphics_state.hpp"
 #include "press/profile.hpp"
 #include "scene/scene.hpp"
@@ -21,9 +23,6 @@ struct SharedForm {
     std::variant<const art::Drawing*, const scene::Group*, const scene::Page*> source;
     bool transparent = false; ///< something inside needs PDF's transparency
 };
-
-/// How a raster's alpha channel can be written.
-enum class Alpha : unsigned char { none, stencil, soft };
 
 struct SharedImage {
     const art::Raster* raster = nullptr;
@@ -51,6 +50,7 @@ public:
               const colour::Converter& converter, diag::Findings& findings);
 
     const Inks& inks() const { return inks_; }
+    const FinishPlates& plates() const { return plates_; }
     const std::vector<const font::Face*>& faces() const { return faces_; }
     const std::vector<SharedForm>& forms() const { return forms_; }
     const std::vector<SharedImage>& images() const { return images_; }
@@ -82,6 +82,7 @@ private:
     const press::Profile& profile_;
     diag::Findings& findings_;
     Inks inks_;
+    FinishPlates plates_;
     std::vector<const font::Face*> faces_;
     std::vector<SharedForm> forms_;
     std::vector<SharedImage> images_;

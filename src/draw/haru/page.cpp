@@ -45,6 +45,7 @@ Painted paint_page(const scene::Page& page, const Shared& shared) {
     Painter painter(shared, painted);
     const Affine map = page_map(page);
     painter.items(page.items, map);
+    painter.finishes(page, map);
     painter.items(page.marks, map);
     return finished(std::move(painted), painter);
 }
@@ -57,6 +58,7 @@ Painted paint_form(const SharedForm& form, const Shared& shared) {
     } else if (const auto* page = std::get_if<const scene::Page*>(&form.source)) {
         // A placed page brings no marks: its sheet has its own.
         painter.items((*page)->items, form_map());
+        painter.finishes(**page, form_map());
     } else {
         // The group itself is composed where it is placed; its form holds its content.
         painter.clipped(*std::get<const scene::Group*>(form.source), form_map());

@@ -16,6 +16,8 @@ struct Shared {
     const Inventory& inventory;
     const std::vector<Font>& fonts;
     bool black_overprints = true;
+    bool layers = false;     ///< finishes lie in layers
+    bool actual_text = true; ///< came with PDF 1.4
 };
 
 /// A form that belongs to one page: a group composed as one.
@@ -60,6 +62,8 @@ public:
     template <typename Container> void group(const Container& group, const Affine& outer);
     /// The content alone, without opacity and blend mode.
     template <typename Container> void clipped(const Container& group, const Affine& outer);
+    /// Die lines, creases and finishing areas of the page, above what is printed.
+    void finishes(const scene::Page& page, const Affine& map); // finish.cpp
     Content& content() { return content_; }
 
 private:
@@ -74,6 +78,7 @@ private:
     void stroke(const art::Shape& shape, const Affine& map);
     void stroke_paint(const colour::Paint& paint, const Affine& map);
     std::optional<Ink> solid(const colour::Paint& paint) const;
+    void finish_area(const scene::FinishArea& area, const Ink& ink, const Affine& map);
     void picture(const scene::Picture& picture, const Affine& map); // image.cpp
     void raster(const art::Raster& raster, const Affine& placement);
     void glyph_run(const scene::GlyphRun& run, const Affine& map); // glyph_run.cpp

@@ -1,3 +1,4 @@
+#include "draw/haru/overprint.hpp"
 #include "draw/haru/page.hpp"
 
 #include <cmath>
@@ -6,22 +7,12 @@ namespace pecyn::draw::haru {
 
 namespace {
 
-/// Black lines and bars thinner than this overprint (GWG 2022, R0010).
-constexpr Length thin = Length::pt(2);
-
 /// True where circles stay circles, so that a pen can be scaled instead of mapped.
 bool is_similarity(const Affine& m) {
     const double size = std::abs(m.a) + std::abs(m.b);
     const double slack = 1e-6 * size;
     return (std::abs(m.a - m.d) <= slack && std::abs(m.b + m.c) <= slack) ||
            (std::abs(m.a + m.d) <= slack && std::abs(m.b - m.c) <= slack);
-}
-
-double scale_of(const Affine& m) { return std::sqrt(std::abs(m.determinant())); }
-
-bool is_thin(const PathData& path, const Affine& map) {
-    const Rect area = map.apply(path.control_box());
-    return std::min(area.width, area.height) < thin;
 }
 
 /// Both bits or none: what is not painted does not matter, and states change less often.

@@ -30,17 +30,17 @@ void append_category(std::string& out, std::string_view key, const std::string& 
 
 ObjectNumber Resources::dictionary(const Used& used, const std::vector<ObjectNumber>& locals,
                                    const std::vector<LocalPattern>& patterns) {
-    std::string fonts, objects, states, spaces, shadings, pattern_entries, all;
+    std::string fonts, objects, states, spaces, shadings, layers, pattern_entries, all;
     append_references(fonts, 'F', used.fonts, objects_.fonts);
     append_references(objects, 'X', used.forms, objects_.forms);
     append_references(objects, 'I', used.images, objects_.images);
     append_references(objects, 'L', used.locals, locals);
     append_references(shadings, 'H', used.shadings, objects_.shadings);
+    append_references(layers, 'O', used.layers, objects_.layers);
     for (const unsigned number : used.states)
         states += fmt::format("/G{}{}", number, state::dictionary(number));
-    for (const unsigned number : used.spots)
-        spaces += fmt::format("/S{}{}", number,
-                              inks_.separation(number, objects_.tint_transforms.at(number)));
+    for (const unsigned number : used.spaces)
+        spaces += fmt::format("/S{}{}", number, objects_.spaces.at(number));
     for (const unsigned number : used.patterns) {
         const LocalPattern& pattern = patterns.at(number);
         std::string matrix;
@@ -54,6 +54,7 @@ ObjectNumber Resources::dictionary(const Used& used, const std::vector<ObjectNum
     append_category(all, "/ColorSpace", spaces);
     append_category(all, "/Shading", shadings);
     append_category(all, "/Pattern", pattern_entries);
+    append_category(all, "/Properties", layers);
     const auto [known, is_new] = written_.try_emplace(all, 0);
     if (is_new) known->second = writer_.add(std::move(all));
     return known->second;

@@ -10,15 +10,16 @@ namespace pecyn::draw::haru {
 
 /// Where the document's shared objects lie, by the numbers that content streams use.
 struct SharedObjects {
-    std::vector<ObjectNumber> fonts, forms, images, tint_transforms, shadings;
+    std::vector<ObjectNumber> fonts, forms, images, shadings, layers;
+    std::vector<std::string> spaces; ///< texts of the colour spaces
 };
 
 /// Resource dictionaries, each distinct one written once: pages that use the same things
 /// refer to the same dictionary, and none names what it does not use.
 class Resources {
 public:
-    Resources(ObjectWriter& writer, const Inks& inks, const SharedObjects& objects)
-        : writer_(writer), inks_(inks), objects_(objects) {}
+    Resources(ObjectWriter& writer, const SharedObjects& objects)
+        : writer_(writer), objects_(objects) {}
 
     /// `locals` and `patterns`: those of the page that the content belongs to.
     ObjectNumber dictionary(const Used& used, const std::vector<ObjectNumber>& locals,
@@ -28,7 +29,6 @@ public:
 
 private:
     ObjectWriter& writer_;
-    const Inks& inks_;
     const SharedObjects& objects_;
     std::unordered_map<std::string, ObjectNumber> written_;
 };

@@ -58,6 +58,13 @@ public:
     /// A stream's bytes, decoded within `limit`; nothing where that fails.
     virtual std::optional<std::string> decoded(QPDFObjectHandle stream,
                                                std::size_t limit = 256u << 20) = 0;
+    /// Whether a stream can be unpacked, and to how many bytes; nothing where that is more than
+    /// `limit`, so that nobody knows.
+    struct Trial {
+        bool is_sound = false;
+        std::size_t bytes = 0;
+    };
+    virtual std::optional<Trial> try_unpacking(QPDFObjectHandle stream, std::size_t limit) = 0;
 };
 
 /// The words for people: "PDF/X-4"; empty for none.

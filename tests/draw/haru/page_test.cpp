@@ -28,11 +28,20 @@ std::string codes(const scene::Document& document, press::Standard standard,
     return all;
 }
 
+/// Ground that no colour can be mixed with.
+scene::Path uneven() {
+    colour::Gradient gradient;
+    gradient.to = {100_mm, 0_mm};
+    gradient.stops = {{0, colour::white()}, {1, colour::black()}};
+    return filled(PathData::rectangle({0_mm, 0_mm, 105_mm, 148_mm}), gradient);
+}
+
 } // namespace
 
 TEST_CASE("an opacity is a transparency group; X-1a refuses it at its place") {
     const auto make = [](double opacity, art::Blend blend) {
         scene::Page page = a6_page();
+        page.items.emplace_back(uneven()); // else X-1a would mix the inks
         auto group = group_of(filled(square, magenta));
         group->opacity = opacity;
         group->blend = blend;
@@ -127,6 +136,7 @@ TEST_CASE("drawings with one key are one form") {
         return drawing;
     };
     scene::Page page = a6_page();
+    page.items.emplace_back(uneven());
     page.items.emplace_back(scene::Picture{make(), Affine::scaling(2, 2), {3, 1, 2}});
     page.items.emplace_back(scene::Picture{make(), Affine::translation(9_mm, 9_mm), {3, 5, 6}});
     const scene::Document document = document_of(std::move(page));

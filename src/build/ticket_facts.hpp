@@ -1,0 +1,47 @@
+#pragma once
+
+#include "build/ticket.hpp"
+
+namespace pecyn::build {
+
+/// A paper with what its caliper follows from.
+struct TicketStock {
+    std::string name;
+    double gsm = 0, caliper_um = 0;
+};
+/// Nothing where the product names none or the profile doesn't know it.
+std::optional<TicketStock> stock_of(const press::Profile& profile, const std::string& name);
+
+/// How a booklet is bound.
+struct TicketBinding {
+    std::string kind;       ///< "saddle"
+    std::size_t leaves = 0; ///< the cover's two included
+    std::optional<double> thickness_mm;
+    std::optional<double> creep_mm; ///< of the outermost sheet (requirement P13)
+    bool creep_by_printer = false;
+};
+std::optional<TicketBinding> binding_of(const TicketFacts& facts);
+
+struct TicketPlate {
+    std::string name, kind; ///< "process", "spot"
+    std::optional<double> coverage;
+};
+std::vector<TicketPlate> plates_of(const TicketFacts& facts);
+
+struct TicketFinish {
+    std::string finish, plate; ///< plate: empty where the printer offers none
+};
+std::vector<TicketFinish> finishing_of(const TicketFacts& facts);
+
+/// Pieces (cards, posters, booklets) of one copy, copies of an item by its quantity included.
+std::size_t pieces_of(const TicketFacts& facts);
+/// One of those pieces on the press, thick; nothing where the stock isn't known.
+std::optional<double> deck_thickness_mm(const TicketFacts& facts);
+
+/// Has pages of its own order, so no faces of items.
+bool is_bound(const pack::Product& product);
+
+double ticket_mm(Length length);     ///< rounded to a thousandth
+double ticket_number(double number); ///< likewise
+
+} // namespace pecyn::build

@@ -1,0 +1,122 @@
+#include "build/date_words.hpp"
+#include "build/ticket_facts.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace pecyn::build {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T> Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json stock_value(const press::Profile& profile, const std::string& name) {
+    if (name.empty()) return nullptr;
+    const auto stock = stock_of(profile, name);
+    if (!stock) return {{"name", name}, {"gsm", nullptr}, {"caliper_um", nullptr}};
+    return {{"name", name}, {"gsm", stock->gsm}, {"caliper_um", stock->caliper_um}};
+}
+
+Json binding_value(const TicketFacts& facts) {
+    const auto binding = binding_of(facts);
+    if (!binding) return nullptr;
+    return {{"kind", binding->kind},
+            {"leaves", binding->leaves},
+            {"thickness_mm", or_null(binding->thickness_mm)},
+            {"creep_mm", or_null(binding->creep_mm)},
+            {"creep_by_printer", binding->creep_by_printer}};
+}
+
+Json plates_value(const TicketFacts& facts) {
+    Json plates = Json::array();
+    for (const TicketPlate& plate : plates_of(facts)) {
+        Json value{{"name", plate.name}, {"kind", plate.kind}};
+        if (plate.coverage) value["mean_coverage_percent"] = *plate.coverage;
+        plates.push_back(std::move(value));
+    }
+    return plates;
+}
+
+Json press_value(const press::Profile& profile) {
+    const press::Limit& limit = profile.inks.limit;
+    return {
+        {"profile", profile.id},
+        {"standard", press::name(profile.standard)},
+        {"condition", or_null(profile.condition.name)},
+        {"ink_limit_percent", {{"warn", or_null(limit.warn)}, {"fail", or_null(limit.fail)}}}};
+}
+
+Json sheets_value(const TicketFacts& facts) {
+    Json all = Json::array();
+    const auto quantity = static_cast<std::size_t>(facts.product.quantity);
+    for (const TicketSheets& sheets : facts.sheets)
+        all.push_back({{"size", or_null(sheets.size)},
+                       {"width_mm", sheets.width_mm},
+                       {"height_mm", sheets.height_mm},
+                       {"up", sheets.up},
+                       {"sheets_per_copy", sheets.per_copy},
+                       {"sheets", sheets.per_copy * quantity},
+                       {"spoilage_percent", ticket_number(sheets.spoilage)},
+                       {"sheets_with_spoilage",
+                        sheets_with_spoilage(sheets.per_copy * quantity, sheets.spoilage)}});
+    return all;
+}
+
+Json files_value(const TicketFacts& facts) {
+    Json all = Json::array();
+    for (const Artifact& file : facts.files)
+        all.push_back({{"path", file.path},
+                       {"target", file.target},
+                       {"part", or_null(file.part)},
+                       {"standard", or_null(file.standard)},
+                       {"pages", file.pages},
+                       {"bytes", file.bytes},
+                       {"sha256", file.sha256},
+                       {"findings", {{"error", file.errors}, {"warning", file.warnings}}}});
+    return all;
+}
+
+} // namespace
+
+std::string ticket_json(const TicketFacts& facts) {
+    const pack::Product& product = facts.product;
+    const scene::Page& first = *facts.document.pages.front();
+    Json finishing = Json::array();
+    for (const TicketFinish& finish : finishing_of(facts))
+        finishing.push_back({{"finish", finish.finish}, {"plate", or_null(finish.plate)}});
+    const Json ticket{{"pecyn", facts.pecyn},
+                      {"pack", facts.pack.id},
+                      {"product", product.id},
+                      {"title", facts.document.title},
+                      {"version", facts.pack.version},
+                      {"edition", facts.edition.name},
+                      {"languages", facts.edition.languages},
+                      {"date", or_null(date_words(facts.pack.version_date))},
+                      {"draft", facts.draft},
+                      {"trim",
+                       {{"width_mm", ticket_mm(first.trim.width)},
+                        {"height_mm", ticket_mm(first.trim.height)}}},
+                      {"bleed_mm", ticket_mm(first.bleed)},
+                      {"pages", facts.document.pages.size()},
+                      {"faces", is_bound(product)
+                                    ? Json(nullptr)
+                                    : Json(sides_of(product, facts.edition.languages))},
+                      {"quantity", product.quantity},
+                      {"pieces_per_copy", pieces_of(facts)},
+                      {"stock", stock_value(*product.press, product.stock)},
+                      {"cover_stock", stock_value(*product.press, product.cover_stock)},
+                      {"deck_thickness_mm", or_null(deck_thickness_mm(facts))},
+                      {"binding", binding_value(facts)},
+                      {"plates", plates_value(facts)},
+                      {"finishing", std::move(finishing)},
+                      {"press", press_value(*product.press)},
+                      {"sheets", sheets_value(facts)},
+                      {"files", files_value(facts)}};
+    return ticket.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace pecyn::build

@@ -1,0 +1,70 @@
+#include "preflight/file/content_rules.hpp"
+
+#include "art/pdf_values.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pecyn::preflight {
+
+namespace {
+
+/// GWG 2022, R0031 and R0032: smaller pictures are strips of gradients and the like.
+constexpr double least_pixels = 16;
+constexpr double slack = 0.5; ///< ppi, for sizes that were rounded
+
+class ImageRules final : public ContentRules {
+public:
+    explicit ImageRules(ContentContext& context) : context_(context) {}
+
+    void object(QPDFObjectHandle object) override {
+        if (art::name_of(art::entry(object, "/Subtype")) != "Image") return;
+        if (images_.insert(object.getObjGen()).second) ++context_.facts.images;
+        QPDFObjectHandle others = art::entry(object, "/Alternates");
+        if (others.isNull()) return;
+        context_.findings.note("alternate-image", "", nullptr, [] {
+            return Words{"a picture has alternatives, and which one is printed is not certain",
+                         "Export the PDF once more with one picture each"};
+        });
+    }
+
+    void painted(const PaintedElement& image) override {
+        if (image.kind != PaintedElement::Kind::image) return;
+        if (image.is_inline) ++context_.facts.images;
+        const bool counts =
+            image.is_placed && image.width > least_pixels && image.height > least_pixels;
+        if (!counts || image.ppi <= 0) return;
+        auto& least = context_.facts.least_ppi;
+        if (!image.is_one_bit) least = std::min(least.value_or(image.ppi), image.ppi);
+        const press::Limit& limit =
+            image.is_one_bit ? context_.limits.image_1bit : context_.limits.image;
+        const auto severity = broken(limit, image.ppi, slack);
+        if (!severity) return;
+        const double needed = missed(limit, *severity);
+        context_.findings.note_measure(
+            "low-resolution", image.is_one_bit ? "one bit" : "", image, *severity, image.ppi,
+            needed, "ppi", [&] {
+                return Words{
+                    fmt::format("a {} of {:.0f} by {:.0f} pixels prints at {:.0f} ppi, below "
+                                "{:.0f} ppi ({:.0f} by {:.0f} mm)",
+                                image.is_one_bit ? "black-and-white picture" : "picture",
+                                image.width, image.height, image.ppi, needed,
+                                image.box.width.in_mm(), image.box.height.in_mm()),
+                    "Use a larger original, or place it smaller; enlarging pixels does not "
+                    "help"};
+            });
+    }
+
+private:
+    ContentContext& context_;
+    std::set<QPDFObjGen> images_;
+};
+
+} // namespace
+
+std::unique_ptr<ContentRules> image_rules(ContentContext& context) {
+    return std::make_unique<ImageRules>(context);
+}
+
+} // namespace pecyn::preflight
