@@ -2,11 +2,12 @@
 
 #include "base/atomic_file.hpp"
 #include "base/hash.hpp"
+#include "build/certificate.hpp"
 #include "build/interruption.hpp"
 #include "pack/press_reader.hpp"
 #include "preflight/file/plates.hpp"
 
-#include <cmath>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ public:
           const FileAccess& files)
         : options_(options), profile_(profile), files_(files) {}
 
-    CheckedFile check(const fs::path& path) const {
+    CheckedFile check(const fs::path& path) {
+        plates_made_ = false;
         CheckedFile out;
         out.path = path.generic_string();
         if (profile_) out.profile = profile_->id;
@@ -42,6 +44,9 @@ public:
                 finding.severity = diag::Severity::error;
         return out;
     }
+
+    /// Of the last file.
+    bool plates_made() const { return plates_made_; }
 
 private:
     std::optional<std::string> read(const fs::path& path, CheckedFile& out) const {
@@ -58,12 +63,12 @@ private:
         return std::nullopt;
     }
 
-    void look_at_plates(const fs::path& path, CheckedFile& out) const {
+    void look_at_plates(const fs::path& path, CheckedFile& out) {
         const double ppi = options_.plates ? options_.dpi : measuring_ppi;
         const preflight::PdfRequirements wanted{preflight::Claim::none, profile_};
         preflight::PlateBounds bounds;
         bounds.stop = stop_requested;
-        preflight::make_plates(
+        plates_made_ = preflight::make_plates(
             path, out.checked.facts.pages.size(), ppi, out.checked.report,
             [&](const preflight::PagePlates& plates) {
                 throw_if_stopping();
@@ -81,7 +86,33 @@ private:
     const PreflightOptions& options_;
     const press::Profile* profile_;
     const FileAccess& files_;
+    bool plates_made_ = false;
 };
+
+std::string iso_day(pack::Date day) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+void write_certificate(const PreflightOptions& options, const press::Profile* profile,
+                       const CheckedFile& file, bool plates_made, Session& session,
+                       diag::Findings& findings) {
+    const auto tools = certificate_tools(session, findings);
+    if (!tools) return;
+    const CertificateFacts facts{.file_name = options.files.front().filename().string(),
+                                 .sha256 = file.sha256,
+                                 .bytes = file.bytes,
+                                 .pecyn = options.version,
+                                 .checked_on = iso_day(options.today),
+                                 .held_against = profile,
+                                 .checked = &file.checked,
+                                 .plates_made = plates_made};
+    const auto day = std::chrono::sys_days(options.today).time_since_epoch();
+    const std::string bytes = make_certificate(
+        facts, *tools, session.files(),
+        std::chrono::duration_cast<std::chrono::seconds>(day).count(), findings);
+    if (!bytes.empty()) write_atomically(*options.certificate, bytes);
+}
 
 } // namespace
 
@@ -95,11 +126,14 @@ PreflightOutcome preflight_files(const PreflightOptions& options, Session& sessi
                                      {session.files(), session.sources()}, outcome.findings);
         if (!profile || outcome.findings.has_errors()) return outcome;
     }
-    const Check check(options, profile.get(), session.files());
+    Check check(options, profile.get(), session.files());
     for (const fs::path& path : options.files) {
         throw_if_stopping();
         outcome.files.push_back(check.check(path));
     }
+    if (options.certificate)
+        write_certificate(options, profile.get(), outcome.files.front(), check.plates_made(),
+                          session, outcome.findings);
     return outcome;
 }
 

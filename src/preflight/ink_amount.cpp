@@ -75,7 +75,7 @@ double InkAmount::of_stroke(std::size_t index) {
     if (is_registration(shape.stroke->paint)) return 0;
     const Length width =
         stroke_thickness(shape.path, shape.stroke->width, painted.map) * around_.scale;
-    Top top{around_.inks.most(shape.stroke->paint, width), false};
+    Top top{around_.inks.most(shape.stroke->paint, {}), false};
     top.leaves_ground = overprints(top.inks, width);
     if (!concerns(painted, top)) return alone(painted, top.inks);
     return looked_at(index, top, points_along(shape.path, painted.map, points_a_line));

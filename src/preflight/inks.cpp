@@ -44,17 +44,6 @@ bool is_on_all_plates(const colour::Colour& colour) {
     return ink && ink->name == "All";
 }
 
-/// A gradient is on a spot's plate where all its stops are, else in process inks.
-bool is_on_one_plate(const colour::Gradient& gradient) {
-    const colour::SpotInk* first =
-        gradient.stops.empty() ? nullptr : spot_of(gradient.stops.front().colour);
-    return first && std::all_of(gradient.stops.begin(), gradient.stops.end(),
-                                [&](const colour::Gradient::Stop& stop) {
-                                    const colour::SpotInk* ink = spot_of(stop.colour);
-                                    return ink && ink->name == first->name;
-                                });
-}
-
 /// Where along the gradient a point lies; nothing for circles round different centres.
 std::optional<double> place_in(const colour::Gradient& gradient, Point point) {
     const double dx = (gradient.to.x - gradient.from.x).in_pt();
@@ -140,10 +129,9 @@ Inks InkReader::of(const colour::Colour& colour, Length side) const {
 Inks InkReader::most(const colour::Paint& paint, Length side) const {
     if (const auto* colour = std::get_if<colour::Colour>(&paint)) return of(*colour, side);
     const auto& gradient = std::get<colour::Gradient>(paint);
-    const bool one_plate = is_on_one_plate(gradient);
     Inks most;
     for (const auto& stop : gradient.stops) {
-        Inks inks = of_stop(stop, side, one_plate);
+        Inks inks = of_stop(stop);
         if (inks.total() > most.total()) most = std::move(inks);
     }
     return most;
@@ -154,16 +142,15 @@ Inks InkReader::at(const colour::Paint& paint, Point point, Length side) const {
     const auto& gradient = std::get<colour::Gradient>(paint);
     const auto place = place_in(gradient, point);
     if (!place || gradient.stops.empty()) return most(paint, side);
-    const bool one_plate = is_on_one_plate(gradient);
     const auto& stops = gradient.stops;
     const auto next = std::find_if(stops.begin(), stops.end(),
                                    [&](const auto& stop) { return stop.offset >= *place; });
-    if (next == stops.begin()) return of_stop(stops.front(), side, one_plate);
-    if (next == stops.end()) return of_stop(stops.back(), side, one_plate);
+    if (next == stops.begin()) return of_stop(stops.front());
+    if (next == stops.end()) return of_stop(stops.back());
     const auto before = next - 1;
     const double room = next->offset - before->offset;
     const double share = room > 0 ? (*place - before->offset) / room : 1;
-    return mixed(of_stop(*before, side, one_plate), of_stop(*next, side, one_plate), share);
+    return mixed(of_stop(*before), of_stop(*next), share);
 }
 
 Inks InkReader::of_pixel(const art::Raster& raster, unsigned x, unsigned y) const {

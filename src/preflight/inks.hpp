@@ -67,9 +67,8 @@ public:
 
 private:
     Inks process(const colour::Colour& colour, Length side) const;
-    Inks of_stop(const colour::Gradient::Stop& stop, Length side, bool one_plate) const {
-        return one_plate ? of(stop.colour, side) : process(stop.colour, side);
-    }
+    /// The painters make nothing richer in gradients.
+    Inks of_stop(const colour::Gradient::Stop& stop) const { return of(stop.colour, {}); }
 
     const colour::Converter& converter_;
     const press::Profile& profile_;

@@ -58,7 +58,7 @@ def white_text_that_vanishes(pdf):
     bold_text(front(pdf), 14, "0 0 0 0 k", overprints=True)
 
 
-@fault("white-overprint", also=["reversed-line"])
+@fault("white-overprint")
 def white_line_that_vanishes(pdf):
     page = front(pdf)
     paint(page, f"{state(page, OP=True, op=True, OPM=1)} gs 0 0 0 0 K 3 w 60 300 m 120 300 l S")
@@ -218,7 +218,7 @@ def multiplied_fill(pdf):
     use(front(pdf), BM=Name.Multiply)
 
 
-@fault("transparency", of="x1a", also=["group-colour"])
+@fault("transparency", of="x1a")
 def soft_mask_of_a_state(pdf):
     mask = form(pdf, b"0.5 g 0 0 400 500 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceGray))
     use(front(pdf), SMask=Dictionary(Type=Name.Mask, S=Name.Luminosity, G=mask))

@@ -20,7 +20,7 @@ def font_without_a_program(pdf):
     del descendant(front(pdf)).FontDescriptor.FontFile2
 
 
-@fault("font-not-embedded", also=["courier"])
+@fault("font-not-embedded")
 def a_font_of_every_reader(pdf):
     page = front(pdf)
     page.Resources.Font["/ZF"] = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
@@ -50,7 +50,7 @@ def a_box_instead_of_a_letter(pdf):
     paint(page, f"0 0 0 1 k BT {name} 14 Tf 60 320 Td <0000> Tj ET")
 
 
-@fault("missing-glyph", also=["font-widths"])
+@fault("missing-glyph")
 def a_letter_that_was_left_out(pdf):
     page = front(pdf)
     name = next(iter(page.Resources.Font.keys()))

@@ -19,7 +19,7 @@ def nothing(_):
     return b""
 
 
-@raw_fault("file-damaged", also=["not-a-pdf"])
+@raw_fault("file-damaged")
 def cut_short(data):
     return data[:len(data) * 2 // 3]
 
@@ -116,22 +116,22 @@ def no_claim(pdf):
         del pdf.docinfo["/GTS_PDFXVersion"]
 
 
-@fault("no-standard", of="x1a", also=["metadata-differs"])
+@fault("no-standard", of="x1a")
 def no_claim_in_info(pdf):
     del pdf.docinfo["/GTS_PDFXVersion"]
 
 
-@fault("no-info-entry", of="x1a", also=["metadata-differs"])
+@fault("no-info-entry", of="x1a")
 def no_title(pdf):
     del pdf.docinfo["/Title"]
 
 
-@fault("no-info-entry", of="x1a", also=["metadata-differs"])
+@fault("no-info-entry", of="x1a")
 def no_date_of_change(pdf):
     del pdf.docinfo["/ModDate"]
 
 
-@fault("no-info-entry", of="x1a", also=["trapped-unknown", "metadata-differs"])
+@fault("no-info-entry", of="x1a")
 def no_trapping_state(pdf):
     del pdf.docinfo["/Trapped"]
 
@@ -162,12 +162,12 @@ def no_document_id(pdf):
     metadata_replaced(pdf, "xmpMM:DocumentID", "xmpMM:OtherID")
 
 
-@fault("no-metadata", of="x4", also=["metadata-differs"])
+@fault("no-metadata", of="x4")
 def no_title_in_xmp(pdf):
     metadata_replaced(pdf, "dc:title", "dc:source")
 
 
-@fault("no-metadata", of="x4", also=["metadata-differs", "trapped-unknown"])
+@fault("no-metadata", of="x4")
 def broken_xmp(pdf):
     metadata_replaced(pdf, "</rdf:RDF>", "")
 

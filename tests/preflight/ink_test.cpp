@@ -90,9 +90,14 @@ TEST_CASE("marks on all plates are meant to be") {
 TEST_CASE("gradients count by their richest stop") {
     CHECK(codes_of(ramp({colour::white(), sum_of(288)})).empty());
     CHECK(codes_of(ramp({colour::white(), sum_of(320), colour::white()})) == "error ink-limit");
-    // All stops on one plate stay there; mixed with process colours the spot is converted.
+    // Each stop keeps its inks: a gradient is on all their plates, unless spots are converted.
     CHECK(codes_of(ramp({spot(0), spot(1)})).empty());
-    CHECK(codes_of(ramp({colour::white(), spot(1)})) == "error ink-limit");
+    CHECK(codes_of(ramp({colour::white(), spot(1)})).empty());
+    CHECK(codes_of(ramp({sum_of(320), spot(1)})) == "error ink-limit");
+    press::Profile process = profile();
+    process.inks.spots = press::Spots::to_process;
+    CHECK(codes(check_card(process, fill(box, ramp({colour::white(), spot(1)})))) ==
+          "error ink-limit");
 }
 
 TEST_CASE("black text that overprints adds its black to what lies beneath") {

@@ -216,7 +216,7 @@ TEST_CASE("steps after printing are not ink") {
         content.object("<</Type /OCG /Name (L) " + group + ">>");
         return content;
     };
-    CHECK(Checked(made("")).codes() == "unexpected-spot line-too-thin");
+    CHECK(Checked(made("")).codes() == "line-too-thin");
     Content step = made("/GTS_Metadata <</GTS_ProcStepsGroup /Structural>>");
     CHECK(Checked(step).codes() == "");
     // The plate's own limit counts under a profile.

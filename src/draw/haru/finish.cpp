@@ -20,7 +20,7 @@ constexpr Length usual_line = Length::pt(0.25);
 constexpr std::array<Finish, press::finish_names.size()> painting_order = {
     Finish::white, Finish::varnish, Finish::foil, Finish::emboss, Finish::crease, Finish::cut};
 
-/// Group and type of the step (ISO 19593-1, 7); White and Varnish know no types.
+/// Group and type of the step (ISO 19593-1); White and Varnish know no types.
 std::string_view step_of(Finish finish) {
     switch (finish) {
     case Finish::cut: return "/GTS_ProcStepsGroup/Structural/GTS_ProcStepsType/Cutting";

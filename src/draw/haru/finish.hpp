@@ -25,12 +25,12 @@ FinishPlates learn_plates(const scene::Document& document, const press::Profile&
                           Inks& inks);
 
 /// Layers (optional-content groups), one for each plate, named by it, with metadata that tells
-/// machines which step of processing it is (ISO 19593-1, 6.2: GTS_Metadata). By number of the
+/// machines which step of processing it is (ISO 19593-1: GTS_Metadata). By number of the
 /// finish; 0 where there is none.
 std::vector<ObjectNumber> write_layers(const FinishPlates& plates,
                                        const press::Profile& profile, ObjectWriter& writer);
 /// The catalog's entry: all layers shown, in one configuration with a name and a complete order
-/// (ISO 15930-7, 6.10: no other automatic states). Empty without layers.
+/// (PDF/X-4: no automatic states). Empty without layers.
 std::string layer_properties(const std::vector<ObjectNumber>& layers);
 
 } // namespace pecyn::draw::haru

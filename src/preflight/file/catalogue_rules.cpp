@@ -127,7 +127,8 @@ private:
 
     void check_page(const PdfPage& page) {
         check_actions(page.object, page.number);
-        for (QPDFObjectHandle note : items_of(entry(page.object, "/Annots"), notes_left_)) {
+        for (const QPDFObjectHandle& note :
+             items_of(entry(page.object, "/Annots"), notes_left_)) {
             --notes_left_;
             check_annotation(note, page);
         }

@@ -114,11 +114,14 @@ void check_content(PdfDocument& document, const PdfRequirements& wanted, PdfFact
                            0,        {}};
     read_intent(context);
     std::vector<std::unique_ptr<ContentRules>> rules;
-    for (const auto make :
-         {syntax_rules, colour_space_rules, spot_rules, registration_rules, transparency_rules,
-          overprint_rules, size_rules, image_rules, object_rules})
+    const auto makers = {syntax_rules,       colour_space_rules, spot_rules,
+                         registration_rules, transparency_rules, overprint_rules,
+                         size_rules,         image_rules,        object_rules};
+    rules.reserve(makers.size());
+    for (const auto make : makers)
         rules.push_back(make(context));
     std::vector<ContentRules*> all;
+    all.reserve(rules.size());
     for (const auto& rule : rules)
         all.push_back(rule.get());
     FontChecker fonts;

@@ -9,7 +9,6 @@ namespace pecyn::preflight {
 namespace {
 
 using art::entry;
-using art::name_of;
 using art::Operation;
 
 constexpr std::size_t most_operations = 6'000'000, most_repeats = 1'000'000;

@@ -10,7 +10,6 @@ namespace pecyn::preflight {
 namespace {
 
 using art::entry;
-using art::name_of;
 using art::Operation;
 using Kind = SpaceModel::Kind;
 

@@ -114,7 +114,8 @@ private:
         QPDFObjectHandle map = entry(parts_.inner, "/CIDToGIDMap");
         if (map.isStream()) {
             try {
-                cid_to_glyph_ = art::stream_data(map, qpdf_dl_generalized, 2u * most_codes);
+                cid_to_glyph_ =
+                    art::stream_data(map, qpdf_dl_generalized, std::size_t{2} * most_codes);
                 has_map_ = true;
             } catch (const std::exception&) {
                 judged_ = false;
@@ -123,7 +124,7 @@ private:
         QPDFObjectHandle widths = entry(parts_.inner, "/W");
         if (!widths.isArray()) return;
         const int count = std::min(widths.getArrayNItems(), static_cast<int>(most_codes));
-        std::size_t left = 4 * most_codes;
+        std::size_t left = std::size_t{4} * most_codes;
         for (int i = 0; i + 1 < count && left > 0;) {
             const double first =
                 std::clamp(art::number_or(widths.getArrayItem(i), 0), 0.0, 65535.0);

@@ -13,7 +13,6 @@ namespace pecyn::preflight {
 namespace {
 
 using art::entry;
-using art::name_of;
 
 constexpr std::size_t most_visited = 200'000, most_fonts = 20'000;
 constexpr int most_entries = 10'000, most_notes = 200'000;

@@ -72,8 +72,8 @@ std::optional<PdfDate> read(Digits digits, std::string_view before, char zone_se
         !take_zone(digits, zone_separator, date))
         return std::nullopt;
     const auto days = sys_days(day).time_since_epoch().count();
-    date.local =
-        static_cast<long long>(days) * 86400 + parts[3] * 3600 + parts[4] * 60 + parts[5];
+    const long long minutes = parts[3] * 60LL + parts[4];
+    date.local = static_cast<long long>(days) * 86400 + minutes * 60 + parts[5];
     return date;
 }
 

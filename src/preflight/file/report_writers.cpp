@@ -25,7 +25,9 @@ std::string_view word(Severity severity) {
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
-std::string mm(Length length) { return fmt::format("{:.4g}", rounded(length.in_mm(), 10)); }
+std::string mm(Length length) {
+    return fmt::format("{:.4g}", rounded(length.in_mm(), 10) + 0.0); // never "-0"
+}
 
 /// Errors first, then in the order of the pages.
 std::vector<const PdfFinding*> in_order(const PdfReport& report) {

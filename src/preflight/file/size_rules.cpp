@@ -7,7 +7,6 @@ namespace pecyn::preflight {
 namespace {
 
 using Element = PaintedElement::Kind;
-using diag::Severity;
 
 constexpr double slack = 0.01; ///< points
 /// GWG 2022, R0015: text in more ink than this, where black doesn't carry it.

@@ -51,7 +51,7 @@ private:
         const bool has_name = fault == Fault::unknown_operator ||
                               fault == Fault::few_operands || fault == Fault::missing_resource;
         if (!has_name) return message(fault, what);
-        const std::string name = safe_text(what);
+        std::string name = safe_text(what);
         if (names_.size() >= 20 && names_.count(name) == 0) return "others";
         names_.insert(name);
         return name;
