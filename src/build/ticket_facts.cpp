@@ -35,7 +35,8 @@ std::optional<TicketBinding> binding_of(const TicketFacts& facts) {
     const auto inside = static_cast<double>(binding.leaves - 2);
     binding.thickness_mm = ticket_number(inside * leaf + 2 * cover_leaf);
     // As the sheets are imposed: every sheet within pushes the outermost away by one caliper.
-    const auto within = static_cast<double>(facts.document.pages.size() / 4 - 1);
+    const std::size_t sheets = facts.document.pages.size() / 4;
+    const auto within = static_cast<double>(sheets - 1);
     binding.creep_mm = ticket_number(within * leaf);
     return binding;
 }

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.hpp"
 #include "build/interruption.hpp"
+#include "draw/cairo/plates.hpp"
 #include "draw/haru/draw_pdf.hpp"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ bool ProductRun::has_ticket() const {
     return options_.write && !options_.is_partial() && options_.makes_print();
 }
 
-/// An old ticket stays as long as the files that it names: once any of them was written anew, and
-/// there is no new ticket, it goes.
+/// An old ticket stays as long as the files that it names: once any of them was written anew,
+/// and there is no new ticket, it goes.
 void ProductRun::remove_ticket() const {
     if (printed_.empty()) return;
     const std::filesystem::path stem =
@@ -35,16 +36,17 @@ bool ProductRun::write_ticket() {
         return std::tie(a.target, a.path) < std::tie(b.target, b.path);
     });
     const pack::Pack& pack = job_.pack->pack;
-    const TicketFacts facts{pack,
-                            job_.product,
-                            job_.edition,
-                            document_,
-                            count_inks(document_, *job_.product.press, *converter_),
-                            {},
-                            sheets_,
-                            printed_,
-                            draft_,
-                            options_.version};
+    const TicketFacts facts{
+        pack,
+        job_.product,
+        job_.edition,
+        document_,
+        count_inks(document_, *job_.product.press, *converter_),
+        draw::cairo::ink_coverage(document_, *job_.product.press, *converter_),
+        sheets_,
+        printed_,
+        draft_,
+        options_.version};
     const std::string stem =
         (options_.output / ticket_stem(pack, job_.product, job_.edition)).string();
     const scene::Document pages = compose_report(ticket_report(facts), resources());

@@ -93,7 +93,7 @@ std::vector<std::string> TypeSetter::wrapped(std::string_view text, Length size,
         at = space + 1;
         if (word.empty()) continue;
         std::string& last = lines.back();
-        const std::string joined = last.empty() ? word : last + ' ' + word;
+        const std::string joined = last.empty() ? word : fmt::format("{} {}", last, word);
         if (this->width(joined, size, weight) <= width) {
             last = joined;
             continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 
 namespace pecyn::impose {
 
@@ -155,7 +156,7 @@ std::vector<Segment> crop_marks(const CardGrid& grid, const CardScheme& scheme, 
 
 /// Registration targets and colour bar of a sheet of cards.
 struct OtherMarks {
-    std::vector<scene::Item> items;
+    std::vector<scene::Item> targets, bar;
     bool complete = true; ///< false: the sheet has no room for all that was asked for
 };
 
@@ -175,7 +176,7 @@ void add_targets(const CardGrid& grid, const CardScheme& scheme, Length bleed,
          {Point{middle.x, area.top() - out}, Point{middle.x, area.bottom() + out},
           Point{area.left() - out, middle.y}, Point{area.right() + out, middle.y}}) {
         if (printable(scheme).contains(target_box(centre), Length::mm(0.001))) {
-            made.items.emplace_back(registration_target(centre));
+            made.targets.emplace_back(registration_target(centre));
         } else {
             made.complete = false;
         }
@@ -221,12 +222,20 @@ OtherMarks other_marks(const CardGrid& grid, const CardScheme& scheme, Length bl
     if (scheme.bar.empty()) return made;
     for (const Rect& place : bar_places(grid, scheme, bleed, slots)) {
         if (!holds_bar(place, scheme.bar.size())) continue;
-        for (scene::Item& patch : colour_bar(place, scheme.bar))
-            made.items.push_back(std::move(patch));
+        made.bar = colour_bar(place, scheme.bar);
         return made;
     }
     made.complete = false;
     return made;
+}
+
+/// A group of marks that all sheets share; null without items.
+std::shared_ptr<const scene::Group> artifact(std::vector<scene::Item> items) {
+    if (items.empty()) return nullptr;
+    auto group = std::make_shared<scene::Group>();
+    group->semantics.role = scene::Role::artifact;
+    group->items = std::move(items);
+    return group;
 }
 
 /// Where a slug line may lie, best first: beyond the marks, then between them; below the cards,
@@ -292,13 +301,14 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
     const Size trim = cards.pages.front()->trim;
     const std::vector<Slot> slots = slots_of(grid, scheme, bleed);
     const std::vector<Rect> places = slug_places(grid, scheme, bleed, slots);
-    auto marks_group = std::make_shared<scene::Group>();
-    marks_group->semantics.role = scene::Role::artifact;
-    // The grid coincides with its own reflection, so both sides have the same marks.
-    if (scheme.crop_marks)
-        marks_group->items.emplace_back(marks(crop_marks(grid, scheme, bleed, slots)));
-    for (scene::Item& mark : other_marks(grid, scheme, bleed, slots).items)
-        marks_group->items.push_back(std::move(mark));
+    // The grid coincides with its own reflection, so both sides have the same marks. The bar is
+    // a form of its own: one that holds page inks besides marks would look like a page.
+    OtherMarks others = other_marks(grid, scheme, bleed, slots);
+    std::vector<scene::Item> lines;
+    if (scheme.crop_marks) lines.emplace_back(marks(crop_marks(grid, scheme, bleed, slots)));
+    std::move(others.targets.begin(), others.targets.end(), std::back_inserter(lines));
+    const auto marks_group = artifact(std::move(lines));
+    const auto bar_group = artifact(std::move(others.bar));
 
     const std::size_t pairs = cards.pages.size() / 2;
     const std::size_t count = (pairs + slots.size() - 1) / slots.size();
@@ -319,8 +329,8 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
                 side->items.emplace_back(
                     scene::PlacedPage{page, placement, placement.inverse().apply(clip)});
             }
-            if (!marks_group->items.empty())
-                side->marks.emplace_back(scene::SharedGroup{marks_group});
+            for (const auto& group : {marks_group, bar_group})
+                if (group) side->marks.emplace_back(scene::SharedGroup{group});
             if (slug && !places.empty()) {
                 if (auto line = slug(sheet + 1, front))
                     side->marks.push_back(place_slug(std::move(*line), places));

@@ -151,7 +151,8 @@ Spread spread_of(const scene::Page& page, const SaddleScheme& scheme, double ins
 
 bool has_room_for_marks(const scene::Document& booklet, const SaddleScheme& scheme) {
     if (booklet.pages.empty()) return false;
-    const auto outermost = static_cast<double>((booklet.pages.size() - 1) / 4);
+    const std::size_t sheets_within = (booklet.pages.size() - 1) / 4;
+    const auto outermost = static_cast<double>(sheets_within);
     scene::Group group;
     return add_other_marks(spread_of(*booklet.pages.front(), scheme, outermost), scheme, group);
 }

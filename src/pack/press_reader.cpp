@@ -129,8 +129,9 @@ void read_icc(press::Profile& profile, const std::vector<std::filesystem::path>&
         }
     }
     const Node* from = condition->find("from");
-    const std::string where =
-        fmt::format("into {} or {}", folders[0].generic_string(), folders[1].generic_string());
+    std::string where = fmt::format("into {}", folders[0].lexically_normal().generic_string());
+    if (folders[1].lexically_normal() != folders[0].lexically_normal())
+        where += fmt::format(" or {}", folders[1].lexically_normal().generic_string());
     findings
         .error("missing-profile", name->span,
                fmt::format("there is no ICC profile '{}'", profile.condition.profile))

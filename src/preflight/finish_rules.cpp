@@ -384,16 +384,17 @@ double printed_factor(const PageUse& use) {
 void check_missing_finishes(const std::vector<PageUse>& pages, const press::Profile& profile,
                             Report& report) {
     for (const auto& [finish, span] : finishes_of(pages))
-        if (!profile.plate(finish))
+        if (!profile.plate(finish)) {
+            const bool fails = profile.missing_finish == press::MissingFinish::fail;
             report
-                .add(profile.missing_finish == press::MissingFinish::fail
-                         ? diag::Severity::error
-                         : diag::Severity::warning,
-                     "missing-finish", span,
-                     fmt::format("'{}' offers no {}, so the files for print are without it",
-                                 profile.id, words(finish)),
+                .add(fails ? diag::Severity::error : diag::Severity::warning, "missing-finish",
+                     span,
+                     fmt::format("'{}' offers no {}, {}", profile.id, words(finish),
+                                 fails ? "and takes no files that ask for it"
+                                       : "so the files for print are without it"),
                      &press::finish_names.at(static_cast<std::size_t>(finish)))
                 .with_help(way_out(finish));
+        }
 }
 
 void check_die_lines(const std::vector<PageUse>& pages, const press::Profile& profile,

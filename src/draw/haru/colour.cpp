@@ -70,7 +70,7 @@ void Inks::learn_spot(const colour::SpotInk& ink, diag::Span span, diag::Finding
     if (is_new) {
         spots_.push_back(ink);
         learn_space(own, span, findings);
-    } else if (plates_.contains(spot)) {
+    } else if (!plates_open_ && plates_.contains(spot)) {
         findings
             .error(
                 "spot-conflict", span,

@@ -66,6 +66,10 @@ public:
     /// spots, and colours may not go to it (finding spot-conflict). Its full tint.
     Ink learn_plate(const colour::SpotInk& plate); // finish.cpp
 
+    /// Whether what is learnt from now on may go to finishes' plates: the marks round a page may,
+    /// which name each plate on itself.
+    void open_plates(bool open) { plates_open_ = open; }
+
     Ink ink(const colour::Colour& colour) const;
 
     const std::vector<colour::SpotInk>& spots() const { return spots_; }
@@ -106,6 +110,7 @@ private:
     bool spots_to_process_, lab_allowed_;
     std::vector<colour::SpotInk> spots_;
     std::set<unsigned> plates_; ///< those of `spots_` that belong to a finish
+    bool plates_open_ = false;
     std::vector<InkSpace> spaces_;
     std::map<InkSpace, unsigned> number_of_;
     std::map<std::string, unsigned, std::less<>> by_name_;

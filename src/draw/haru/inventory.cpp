@@ -28,7 +28,9 @@ Inventory::Inventory(const scene::Document& document, const press::Profile& prof
       plates_(learn_plates(document, profile, inks_)) {
     for (const auto& page : document.pages) {
         bool transparent = walk(page->items, 0);
+        inks_.open_plates(true);
         transparent |= walk(page->marks, 0);
+        inks_.open_plates(false);
         transparent_pages_.push_back(transparent);
     }
 }

@@ -68,7 +68,7 @@ private:
     void note(const PaintedElement& element) {
         context_.findings.note("registration-colour", "", &element, [&] {
             return Words{"something inside the page is in the colour of "
-                         "registration marks, which prints full on every plate ",
+                         "registration marks, which prints full on every plate",
                          "Use black, or a rich black of the printer's; keep 'All' (called "
                          "Registration in drawing programs) for marks outside the trim"};
         });
