@@ -11,10 +11,16 @@ constexpr Length mark_size = Length::pt(8);
 } // namespace
 
 MarkFace mark_face(const font::FaceLibrary& faces) {
+    const auto writes_latin = [](const font::Face& face) {
+        for (char32_t letter = U'!'; letter <= U'~'; ++letter)
+            if (face.glyph_of(letter) == 0) return false;
+        return true;
+    };
     for (const auto& face : faces.all())
-        if (face->pin().weight == 400) return {face->pin().family, 400};
-    if (faces.all().empty()) return {};
-    return {faces.all().front()->pin().family, faces.all().front()->pin().weight};
+        if (face->pin().weight == 400 && writes_latin(*face)) return {face->pin().family, 400};
+    for (const auto& face : faces.all())
+        if (writes_latin(*face)) return {face->pin().family, face->pin().weight};
+    return {};
 }
 
 std::vector<std::shared_ptr<scene::Page>> fresh_pages(scene::Document& document) {

@@ -15,7 +15,8 @@ inline constexpr std::string_view draft_words = "DRAFFT / DRAFT";
 /// How the title of such a file ends.
 inline constexpr std::string_view draft_title = " (drafft / draft)";
 
-/// The face of slugs and marks: the first pinned one of regular weight.
+/// The face of slugs and marks: the first pinned one of regular weight that has the letters of
+/// English (a face of another script may have none of them).
 struct MarkFace {
     std::string family;
     int weight = 400;

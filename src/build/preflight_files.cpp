@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "build/certificate.hpp"
 #include "build/interruption.hpp"
 #include "pack/press_reader.hpp"
@@ -22,6 +23,7 @@ constexpr std::size_t largest_file = 512u << 20;
 /// Fine enough for ink, quick, and clear of the resolutions at which Ghostscript loses plates.
 constexpr double measuring_ppi = 72;
 
+/// Of one file.
 class Check {
 public:
     Check(const PreflightOptions& options, const press::Profile* profile,
@@ -29,7 +31,6 @@ public:
         : options_(options), profile_(profile), files_(files) {}
 
     CheckedFile check(const fs::path& path) {
-        plates_made_ = false;
         CheckedFile out;
         out.path = path.generic_string();
         if (profile_) out.profile = profile_->id;
@@ -45,7 +46,6 @@ public:
         return out;
     }
 
-    /// Of the last file.
     bool plates_made() const { return plates_made_; }
 
 private:
@@ -126,14 +126,16 @@ PreflightOutcome preflight_files(const PreflightOptions& options, Session& sessi
                                      {session.files(), session.sources()}, outcome.findings);
         if (!profile || outcome.findings.has_errors()) return outcome;
     }
-    Check check(options, profile.get(), session.files());
-    for (const fs::path& path : options.files) {
+    std::vector<Check> checks(options.files.size(),
+                              Check(options, profile.get(), session.files()));
+    outcome.files.resize(options.files.size());
+    for_each_parallel(options.files.size(), [&](std::size_t i) {
         throw_if_stopping();
-        outcome.files.push_back(check.check(path));
-    }
+        outcome.files[i] = checks[i].check(options.files[i]);
+    });
     if (options.certificate)
-        write_certificate(options, profile.get(), outcome.files.front(), check.plates_made(),
-                          session, outcome.findings);
+        write_certificate(options, profile.get(), outcome.files.front(),
+                          checks.front().plates_made(), session, outcome.findings);
     return outcome;
 }
 

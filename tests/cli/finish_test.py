@@ -202,6 +202,21 @@ class FinishTest(ProgramTest):
         self.assertEqual(self.codes(), [("missing-finish", "error")] * 3)
         self.assertEqual([path for path in self.files() if path.endswith(".pdf")], [])
 
+    def test_marks_name_the_plates_on_themselves(self):
+        # Also where spot inks become process inks: a plate's name is no colour.
+        made = {}
+        for spots in ("keep", "to process"):
+            self.make(cut="", also="marks: [slug]\n")
+            profile = self.folder / "packs/small/layouts/press/printer.yaml"
+            profile.write_text(profile.read_text().replace("inks: {", f"inks: {{spots: {spots}, "))
+            self.build(output=spots)
+            self.assertEqual(self.codes(spots), [])
+            made[spots] = {name: plate.rows for name, plate in self.plates(self.pdf(output=spots)).items()}
+        self.assertEqual(made["keep"], made["to process"])
+        self.assertEqual(set(made["keep"]), {"Cyan", "Magenta", "Yellow", "Black", "Spot UV"})
+        # All say what the page is, each one its own name.
+        self.assertEqual(len({rows[:len(rows) // 30] for rows in made["keep"].values()}), 5)
+
     def test_the_same_bytes_every_time(self):
         self.make()
         for output, threads in (("one", "1"), ("two", "4")):

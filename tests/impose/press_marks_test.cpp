@@ -217,10 +217,10 @@ TEST_CASE("sheets have targets and a bar where there is room") {
     const auto marked = impose::impose_cards(cards, scheme, nullptr);
     REQUIRE(marked.pages.size() == plain.pages.size());
     for (const auto& side : marked.pages) {
-        const auto& group = *std::get<scene::SharedGroup>(side->marks.front()).group;
         std::vector<Standing> all;
-        for (const scene::Item& item : group.items)
-            add_path(std::get<scene::Path>(item), all);
+        for (const scene::Item& mark : side->marks)
+            for (const scene::Item& item : std::get<scene::SharedGroup>(mark).group->items)
+                add_path(std::get<scene::Path>(item), all);
         std::size_t patches = 0;
         for (std::size_t i = 0; i < all.size(); ++i) {
             patches += all[i].patch ? 1 : 0;

@@ -47,6 +47,18 @@ TEST_CASE("RGB is found wherever it is painted") {
           "device-rgb");
 }
 
+TEST_CASE("pictures inside content are not packed by LZW") {
+    const auto with = [](const std::string& filter, Claim claim = Claim::pdf_x4) {
+        return codes(
+            Content("q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G " + filter + " ID abc EI Q"),
+            claim);
+    };
+    CHECK(with("/F /LZW") == "forbidden-filter");
+    CHECK(with("/Filter [/AHx /LZWDecode]", Claim::pdf_x1a_2003) == "forbidden-filter");
+    CHECK(with("/F /Fl") == "");
+    CHECK(with("/F /LZW", Claim::none) == "");
+}
+
 TEST_CASE("RGB is found in what pages call") {
     const std::string rgb = "1 0 0 rg 0 0 9 9 re f";
     Content form("/X Do", "<</XObject <</X %0>>>>");
@@ -160,6 +172,24 @@ TEST_CASE("a spot's replacement fits it") {
     CHECK(
         codes(area_in("[/Separation /Red [/Lab <<>>] <</FunctionType 2 /Domain [0 1] /N 1>>]"),
               Claim::pdf_x1a_2003) == "icc-colour");
+}
+
+TEST_CASE("a spot's replacement has as many values as its colour space") {
+    const auto exponential = [](const std::string& more) {
+        return codes(
+            area_in("[/Separation /Red /DeviceCMYK <</FunctionType 2 /Domain [0 1] /N 1 " +
+                    more + ">>]"));
+    };
+    CHECK(exponential("/C0 [0 0 0 0] /C1 [0 1 1 0]") == "");
+    CHECK(exponential("/C0 [0 0 0 0] /C1 [0 1 1]") == "spot-conflict");
+    CHECK(exponential("/C0 [0] /C1 [0 1 1 0]") == "spot-conflict");
+    const auto program = [](const std::string& range) {
+        Content content = area_in("[/Separation /Red /DeviceCMYK 3 0 R]");
+        content.file.add("<</FunctionType 4 /Domain [0 1] " + range + ">>", "{dup dup dup}");
+        return codes(content);
+    };
+    CHECK(program("/Range [0 1 0 1 0 1 0 1]") == "");
+    CHECK(program("") == "spot-conflict");
 }
 
 TEST_CASE("several inks over each other") {

@@ -19,6 +19,13 @@ TEST_CASE("the standard that is asked for") {
     CHECK(only(checked.report).message.find("PDF/X-3:2003") != std::string::npos);
 }
 
+TEST_CASE("the standard that a file really claims is named") {
+    PressFile variant;
+    variant.xmp = replaced(variant.xmp, ">PDF/X-4<", ">PDF/X-4p<");
+    const auto checked = preflight::check_pdf(variant.bytes(), nullptr);
+    CHECK(only(checked.report).message.find("PDF/X-4p") != std::string::npos);
+}
+
 TEST_CASE("a claim in the wrong place") {
     PressFile x4;
     x4.xmp = replaced(x4.xmp, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", "");
@@ -85,6 +92,24 @@ TEST_CASE("metadata of PDF/X-4") {
         lacking.xmp = replaced(lacking.xmp, part, "");
         CHECK(codes_of(lacking) == "error no-metadata");
     }
+    PressFile date;
+    date.xmp =
+        replaced(date.xmp, "<xmp:MetadataDate>2026-11-20T12:00:00Z", "<xmp:MetadataDate>soon");
+    CHECK(codes_of(date) == "error no-metadata");
+}
+
+TEST_CASE("authors in Info and metadata") {
+    const auto file = [](const std::string& of_info) {
+        PressFile made;
+        made.info += " /Author (" + of_info + ")";
+        made.xmp = replaced(made.xmp, "<xmp:MetadataDate>",
+                            "<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li><rdf:li>Bob</rdf:li>"
+                            "</rdf:Seq></dc:creator><xmp:MetadataDate>");
+        return codes_of(made);
+    };
+    CHECK(file("Ann").empty());
+    CHECK(file("Ann; Bob").empty());
+    CHECK(file("Carys") == "error metadata-differs");
 }
 
 TEST_CASE("Info and metadata that differ") {

@@ -45,7 +45,9 @@ bool Inks::stays_spot(const colour::SpotInk& ink) const {
 }
 
 void Inks::learn_spot(const colour::SpotInk& ink, diag::Span span, diag::Findings& findings) {
-    if (!stays_spot(ink) || by_address_.contains(&ink)) return;
+    if (by_address_.contains(&ink)) return;
+    const bool names_plate = plates_open_ && by_name_.contains(ink.name);
+    if (!stays_spot(ink) && !names_plate) return;
     if (ink.name.empty() || ink.name.size() > longest_name)
         findings
             .error("spot-name", span,

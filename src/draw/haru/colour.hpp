@@ -66,8 +66,8 @@ public:
     /// spots, and colours may not go to it (finding spot-conflict). Its full tint.
     Ink learn_plate(const colour::SpotInk& plate); // finish.cpp
 
-    /// Whether what is learnt from now on may go to finishes' plates: the marks round a page may,
-    /// which name each plate on itself.
+    /// Whether what is learnt from now on may go to finishes' plates: the marks round a page
+    /// may, which name each plate on itself.
     void open_plates(bool open) { plates_open_ = open; }
 
     Ink ink(const colour::Colour& colour) const;

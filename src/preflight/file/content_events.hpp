@@ -68,6 +68,8 @@ public:
     /// An extended graphics state that content chooses.
     virtual void graphics_state(QPDFObjectHandle) {}
     virtual void rendering_intent(const std::string&) {}
+    /// How an inline image is packed, by its name or the short one (8.9.7).
+    virtual void inline_filter(const std::string&) {}
     /// A transparency group's dictionary (`Group`).
     virtual void group(QPDFObjectHandle, GroupOf, QPDFObjectHandle /*resources*/) {}
     /// A form, image or other XObject that content calls, or an inline image's dictionary.

@@ -143,6 +143,12 @@ void ContentWalker::draw_inline_image(const Operation& operation) {
         image.space = spaces_.read(space, stream_->names->resources);
     const art::Operand* intent = given.find("Intent");
     if (intent) tell([&](ContentRules& rules) { rules.rendering_intent(intent->text); });
+    QPDFObjectHandle filters = inline_value(given, "Filter", "F");
+    if (filters.isName()) filters = QPDFObjectHandle::newArray({filters});
+    for (int i = 0; filters.isArray() && i < filters.getArrayNItems(); ++i) {
+        const std::string filter = art::name_of(filters.getArrayItem(i));
+        tell([&](ContentRules& rules) { rules.inline_filter(filter); });
+    }
     draw_image(image);
 }
 

@@ -1,6 +1,7 @@
 #include "preflight/file/content_rules.hpp"
 
 #include "art/pdf_values.hpp"
+#include "preflight/file/standard.hpp"
 
 #include <algorithm>
 
@@ -26,6 +27,17 @@ public:
         context_.findings.note("alternate-image", "", nullptr, [] {
             return Words{"a picture has alternatives, and which one is printed is not certain",
                          "Export the PDF once more with one picture each"};
+        });
+    }
+
+    /// F6. Those of streams are checked with the file's structure.
+    void inline_filter(const std::string& filter) override {
+        const Claim standard = context_.wanted.standard;
+        if (!is_checked(standard) || (filter != "LZW" && filter != "LZWDecode")) return;
+        context_.findings.note("forbidden-filter", "inline", nullptr, [&] {
+            return Words{fmt::format("a picture uses LZW compression, which {} doesn't allow",
+                                     name(standard)),
+                         "Export it anew with ZIP or JPEG compression"};
         });
     }
 

@@ -83,9 +83,11 @@ private:
         check_identification();
     }
 
+    /// What makes the claim another: XMP's word, as PDF/X-4 knows no other place.
     std::string claimed_version() {
-        return info("/GTS_PDFXVersion")
-            .value_or(in_xmp(Xmp::pdfxid, "GTS_PDFXVersion").value_or("another PDF/X"));
+        const std::string of_xmp = in_xmp(Xmp::pdfxid, "GTS_PDFXVersion").value_or("");
+        if (!of_xmp.empty()) return shortened(of_xmp);
+        return shortened(info("/GTS_PDFXVersion").value_or("another PDF/X"));
     }
 
     /// The claim is there, but perhaps not where the standard wants it.
@@ -106,8 +108,9 @@ private:
         case Claim::pdf_x1a_2003:
             if (!conformance.empty())
                 add("no-standard", "identification",
-                    fmt::format("the file names PDF/X-1a:2003 and {}, one is too many",
-                                conformance));
+                    fmt::format("the file names its standard in two places ({} as "
+                                "'conformance'), which belongs to older files",
+                                shortened(conformance)));
             break;
         default:
             if (version != "PDF/X-1:2001" || conformance != "PDF/X-1a:2001")
@@ -133,8 +136,8 @@ private:
             const auto date = info(key);
             if (date && !date->empty() && !read_info_date(*date))
                 add("no-info-entry", key,
-                    fmt::format("the date '{}' in the file's information is none",
-                                date->substr(0, 40)));
+                    fmt::format("'{}' in the file's information should be a date",
+                                shortened(*date)));
         }
     }
 
@@ -181,9 +184,14 @@ private:
                                          {Xmp::media, "VersionID", "version"},
                                          {Xmp::media, "RenditionClass", "rendition class"}};
         for (const Wanted& property : properties) {
-            if (in_xmp(property.space, property.name).value_or("").empty())
+            const std::string value = in_xmp(property.space, property.name).value_or("");
+            if (value.empty())
                 add("no-metadata", property.words,
                     fmt::format("the file's metadata (XMP) lack the {}", property.words));
+            else if (property.name.ends_with("Date") && !read_xmp_date(value))
+                add("no-metadata", property.words,
+                    fmt::format("'{}' in the file's metadata (XMP) should be the {}",
+                                shortened(value), property.words));
         }
     }
 
@@ -193,10 +201,11 @@ private:
         struct Pair {
             const char* key;
             std::string_view space, name, words;
-            bool is_date = false;
+            bool (*agree)(const std::string&, const std::string&) = is_equal;
         };
         constexpr Pair pairs[] = {
             {"/Title", Xmp::dublin_core, "title", "title"},
+            {"/Author", Xmp::dublin_core, "creator", "author", is_first_of},
             {"/Subject", Xmp::dublin_core, "description", "subject"},
             {"/Keywords", Xmp::pdf, "Keywords", "keywords"},
             {"/Creator", Xmp::basic, "CreatorTool", "creator"},
@@ -204,12 +213,12 @@ private:
             {"/Trapped", Xmp::pdf, "Trapped", "trapping"},
             {"/GTS_PDFXVersion", Xmp::pdfx, "GTS_PDFXVersion", "PDF/X version"},
             {"/GTS_PDFXConformance", Xmp::pdfx, "GTS_PDFXConformance", "PDF/X conformance"},
-            {"/CreationDate", Xmp::basic, "CreateDate", "date of creation", true},
-            {"/ModDate", Xmp::basic, "ModifyDate", "date of change", true}};
+            {"/CreationDate", Xmp::basic, "CreateDate", "date of creation", is_same_date},
+            {"/ModDate", Xmp::basic, "ModifyDate", "date of change", is_same_date}};
         for (const Pair& pair : pairs) {
             const auto one = info(pair.key);
             const auto other = in_xmp(pair.space, pair.name);
-            if (!one || !other || agree(*one, *other, pair.is_date)) continue;
+            if (!one || !other || pair.agree(*one, *other)) continue;
             add("metadata-differs", pair.words,
                 fmt::format("the {} in the file's information is '{}', in its metadata (XMP) "
                             "'{}'",
@@ -230,8 +239,14 @@ private:
         return text.size() > 60 ? out + "…" : out;
     }
 
-    static bool agree(const std::string& info, const std::string& xmp, bool is_date) {
-        if (!is_date) return info == xmp;
+    static bool is_equal(const std::string& info, const std::string& xmp) {
+        return info == xmp;
+    }
+    /// XMP lists authors one by one, Info has them in one string.
+    static bool is_first_of(const std::string& info, const std::string& xmp) {
+        return info.find(xmp) != std::string::npos;
+    }
+    static bool is_same_date(const std::string& info, const std::string& xmp) {
         const auto one = read_info_date(info), other = read_xmp_date(xmp);
         return one && other && one->is_same(*other);
     }

@@ -165,10 +165,17 @@ private:
         const double outputs = space.base ? space.base->components : 0;
         QPDFObjectHandle range = entry(tint, "/Range");
         const bool is_function = tint.isDictionary() || tint.isStream();
+        const auto has_outputs = [&](const char* key) {
+            QPDFObjectHandle values = entry(tint, key);
+            return !values.isArray() || values.getArrayNItems() == static_cast<int>(outputs);
+        };
         const bool fits =
             is_function && domain.isArray() &&
             domain.getArrayNItems() == static_cast<int>(2 * space.names.size()) &&
-            (!range.isArray() || range.getArrayNItems() == static_cast<int>(2 * outputs));
+            (range.isArray() ? range.getArrayNItems() == static_cast<int>(2 * outputs)
+                             : !tint.isStream()) && // samples and programs need one (7.10)
+            has_outputs("/C0") &&
+            has_outputs("/C1");
         if (fits) return;
         const std::string name =
             space.names.empty() ? std::string() : safe_text(space.names[0]);
