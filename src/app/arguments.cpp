@@ -171,6 +171,7 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
     if (!(words.dpi >= least_dpi && words.dpi <= most_dpi))
         throw WrongUsage(fmt::format("--dpi takes {} to {}", least_dpi, most_dpi));
     options.dpi = words.dpi;
+    if (!words.plates.empty()) options.plates = words.plates;
     options.simulate_paper = words.simulate_paper;
     options.allow_draft = words.allow_draft;
     options.warnings_fail = words.werror;
@@ -215,6 +216,11 @@ void add_selection(CLI::App& command, Words& words) {
         ->type_name("LIST");
     command.add_option("--press", words.press, "Press profile, instead of the pack's")
         ->type_name("PROFILE");
+    command
+        .add_option("--plates", words.plates,
+                    "Also a picture of each plate of each page, and of all ink together, into "
+                    "this folder")
+        ->type_name("DIR");
     command.add_flag("--allow-draft", words.allow_draft,
                      "Let draft texts go to press and sheets, marked as drafts");
     command

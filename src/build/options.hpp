@@ -19,7 +19,8 @@ struct Options {
     std::vector<std::string> products, items;
     std::optional<std::string> press; ///< replaces the press profile of every product
     double dpi = 300;                 ///< of PNGs
-    bool simulate_paper = false;      ///< PNGs show the paper's own colour as white
+    std::optional<std::filesystem::path> plates; ///< folder for pictures of the pages' plates
+    bool simulate_paper = false;                 ///< PNGs show the paper's own colour as white
     bool allow_draft = false;
     bool warnings_fail = false; ///< every warning counts as an error
     bool write = true;          ///< false: `check`, nothing is written

@@ -12,7 +12,9 @@
 #include "draw/cairo/draw_png.hpp"
 #include "draw/cairo/draw_proof.hpp"
 #include "draw/cairo/draw_svg.hpp"
+#include "draw/cairo/plates.hpp"
 #include "draw/haru/draw_pdf.hpp"
+#include "preflight/file/plates.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -28,6 +30,8 @@ namespace {
 
 /// Cairo's surfaces end at 32,767 pixels a side; the area bounds the memory.
 constexpr double most_pixels_a_side = 32000, most_pixels = 6e8;
+/// Of the pictures of plates, as `preflight` makes them.
+constexpr double plate_ppi = 144;
 
 double rounded_mm(Length length) { return std::round(length.in_mm() * 1000) / 1000; }
 
@@ -130,6 +134,27 @@ void ProductRun::make_proof(diag::Findings& findings) {
     record(std::move(made),
            draw::cairo::draw_proof(proof, date_of(job_.pack->pack, options_), *converter_),
            findings);
+}
+
+/// Pictures to look at, not files of the output folder: one a plate and page, and its coverage.
+void ProductRun::make_plates() const {
+    const press::Profile& profile = *job_.product.press;
+    const std::string stem = fmt::format("{}-{}-{}", job_.pack->id, job_.product.id,
+                                         joined_languages(job_.edition.languages));
+    for_each_parallel(document_.pages.size(), [&](std::size_t i) {
+        throw_if_stopping();
+        draw::cairo::PlatePictures drawn =
+            draw::cairo::draw_plates(*document_.pages[i], plate_ppi, profile, *converter_);
+        preflight::PagePlates page;
+        page.page = static_cast<unsigned>(i + 1);
+        page.width = drawn.width;
+        page.height = drawn.height;
+        page.ppi = plate_ppi;
+        for (draw::cairo::PlatePicture& plate : drawn.plates)
+            page.plates.push_back({std::move(plate.name), std::move(plate.ink)});
+        for (const auto& [name, bytes] : preflight::plate_pictures(page, &profile))
+            write_atomically(*options_.plates / fmt::format("{}-{}", stem, name), bytes);
+    });
 }
 
 void ProductRun::make_faces(Target target, diag::Findings& findings) {

@@ -111,6 +111,7 @@ diag::Findings ProductRun::run() {
             inputs_[target] = inputs(target);
         }
     }
+    if (options_.plates) make_plates();
     std::vector<diag::Findings> found(targets.size());
     try {
         for_each_parallel(targets.size(), [&](std::size_t i) { make(targets[i], found[i]); });

@@ -32,6 +32,7 @@ private:
     void make_press(diag::Findings& findings);
     void make_sheets(diag::Findings& findings);
     void make_proof(diag::Findings& findings);
+    void make_plates() const;
     void make_faces(Target target, diag::Findings& findings);
     std::string face_path(Target target, const scene::Page& page) const;
     void check_face_names(Target target, diag::Findings& findings) const;

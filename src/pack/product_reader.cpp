@@ -186,7 +186,11 @@ void ProductReader::check_stock(const std::string& name, diag::Span span,
     for (const auto& [stock, values] : product.press->stocks)
         known.push_back(stock);
     std::string help = did_you_mean(name, known);
-    if (help.empty()) help = fmt::format("the papers are {}", fmt::join(known, ", "));
+    if (known.empty())
+        help =
+            "the profile names no papers: give them under its `stocks:`, or take `stock` away";
+    else if (help.empty())
+        help = fmt::format("the papers are {}", fmt::join(known, ", "));
     findings_
         .error("unknown-stock", span,
                fmt::format("the press profile '{}' has no paper '{}'", product.press->id, name))

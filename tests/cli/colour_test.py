@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """Colours from the YAML to the files: PNGs against lcms2's own program, numbers in the press PDF."""
 import re
-import struct
 import subprocess
 import unittest
-import zlib
 
-from support import ROOT, ProgramTest, main, tool
+from support import ProgramTest, ROOT, main, pixels_of, tool
 
 COATED = ROOT / "layouts/press/FOGRA39L_coated.icc"
 UNCOATED = ROOT / "layouts/press/FOGRA29L_uncoated.icc"
@@ -74,31 +72,6 @@ def layout(colours):
     frames = "\n".join(f"    - fill: {name}\n      at: {{left: {place(i)[0]}mm, top: {place(i)[1]}mm, "
                        f"width: {SIDE}mm, height: {SIDE}mm}}" for i, name in enumerate(colours))
     return LAYOUT.replace("COLOURS", names).replace("FRAMES", frames)
-
-
-def pixels_of(png):
-    """Rows of (r, g, b) of an RGB PNG without interlacing."""
-    width, height, depth, kind, _, _, interlace = struct.unpack(">IIBBBBB", png[16:29])
-    assert (depth, kind, interlace) == (8, 2, 0), (depth, kind, interlace)
-    data, at = b"", 8
-    while at < len(png):
-        size, name = struct.unpack(">I4s", png[at:at + 8])
-        if name == b"IDAT":
-            data += png[at + 8:at + 8 + size]
-        at += size + 12
-    data, rows, above = zlib.decompress(data), [], bytearray(width * 3)
-    for y in range(height):
-        start = y * (width * 3 + 1)
-        how, row = data[start], bytearray(data[start + 1:start + 1 + width * 3])
-        for i, byte in enumerate(row):
-            left, up = row[i - 3] if i >= 3 else 0, above[i]
-            corner = above[i - 3] if i >= 3 else 0
-            guess = left + up - corner
-            paeth = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
-            row[i] = (byte + (0, left, up, (left + up) // 2, paeth)[how]) & 255
-        rows.append([tuple(row[x * 3:x * 3 + 3]) for x in range(width)])
-        above = row
-    return rows
 
 
 def transicc(rows, *how):

@@ -4,7 +4,7 @@ import json
 import pathlib
 import subprocess
 
-from support import PROGRAM, ROOT, TODAY, ProgramTest, main, tool
+from support import PROGRAM, ROOT, TODAY, ProgramTest, main, pixels_of, tool
 
 OWN_PACKS = ["packs/pause", "tests/layouts", *sorted(
     path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/languages/*/pack.yaml"))]
@@ -101,6 +101,28 @@ class PreflightTest(ProgramTest):
         self.assertTrue(first.startswith(b"\x89PNG") and first.endswith(b"IEND\xaeB`\x82"))
         self.preflight(path, "--plates", "again", "--dpi", "110")
         self.assertEqual((self.folder / "again" / f"{stem}-1-Cyan.png").read_bytes(), first)
+
+    def test_plates_of_a_pack_are_those_of_its_file(self):
+        path = self.build_small()
+        self.run_program("check", "--plates", "ours")
+        self.assertTrue((self.folder / "ours" / "small-cards-cy-en-4-coverage.png").exists())
+        self.preflight(path, "--plates", "theirs", "--dpi", "144")
+        stem = pathlib.Path(path).stem
+        bleed = round(3 / 25.4 * 144)
+        for page in (1, 2):
+            for plate in ("Cyan", "Magenta", "Yellow", "Black"):
+                own = self.rows(f"ours/small-cards-cy-en-{page}-{plate}.png")
+                # Ours hold the trim, Ghostscript's the whole page.
+                other = self.rows(f"theirs/{stem}-{page}-{plate}.png")
+                other = [row[bleed:bleed + len(own[0])] for row in other[bleed:bleed + len(own)]]
+                self.assertAlmostEqual(self.mean(own), self.mean(other), delta=1, msg=f"{page} {plate}")
+
+    def rows(self, picture):
+        return pixels_of((self.folder / picture).read_bytes())
+
+    @staticmethod
+    def mean(rows):
+        return sum(pixel[0] for row in rows for pixel in row) / sum(map(len, rows))
 
     def test_a_certificate_is_a_pdf_that_passes_itself(self):
         path = self.build_small()

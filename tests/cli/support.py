@@ -4,9 +4,11 @@ import os
 import pathlib
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 import unittest
+import zlib
 
 PROGRAM = pathlib.Path(os.environ["PECYN_PROGRAM"])
 ROOT = pathlib.Path(os.environ["PECYN_ROOT"])
@@ -145,6 +147,32 @@ class ProgramTest(unittest.TestCase):
 
     def assert_no_temporaries(self, output="output"):
         self.assertEqual([path for path in self.files(output) if path.endswith(".tmp")], [])
+
+
+def pixels_of(png):
+    """Rows of pixels of a grey or RGB PNG without interlacing, a tuple each."""
+    width, height, depth, kind, _, _, interlace = struct.unpack(">IIBBBBB", png[16:29])
+    assert (depth, interlace) == (8, 0) and kind in (0, 2), (depth, kind, interlace)
+    step = 3 if kind == 2 else 1
+    data, at = b"", 8
+    while at < len(png):
+        size, name = struct.unpack(">I4s", png[at:at + 8])
+        if name == b"IDAT":
+            data += png[at + 8:at + 8 + size]
+        at += size + 12
+    data, rows, above = zlib.decompress(data), [], bytearray(width * step)
+    for y in range(height):
+        start = y * (width * step + 1)
+        how, row = data[start], bytearray(data[start + 1:start + 1 + width * step])
+        for i, byte in enumerate(row):
+            left, up = row[i - step] if i >= step else 0, above[i]
+            corner = above[i - step] if i >= step else 0
+            guess = left + up - corner
+            paeth = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+            row[i] = (byte + (0, left, up, (left + up) // 2, paeth)[how]) & 255
+        rows.append([tuple(row[x * step:x * step + step]) for x in range(width)])
+        above = row
+    return rows
 
 
 def tool(*words):

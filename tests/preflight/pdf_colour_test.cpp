@@ -277,6 +277,12 @@ TEST_CASE("transparency") {
     picture.object("<</Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray>>", "a");
     CHECK(codes(picture, Claim::pdf_x1a_2003) == "transparency");
     CHECK(codes(picture) == "");
+
+    Content rainbow("9 0 0 9 0 0 cm /X Do", "<</XObject <</X %0>>>>");
+    rainbow.object("<</Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /SMask %1>>",
+                   "a");
+    rainbow.object("<</Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB>>", "abc");
+    CHECK(codes(rainbow) == "bad-content");
 }
 
 TEST_CASE("groups blend in inks") {

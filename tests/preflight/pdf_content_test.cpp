@@ -53,6 +53,26 @@ TEST_CASE("objects that hold others don't go round") {
     CHECK(Checked(deep).has("deep-nesting"));
 }
 
+TEST_CASE("gradients that are not there") {
+    const Checked checked(Content("/Nowhere sh"));
+    CHECK(checked.codes() == "bad-content");
+    CHECK(checked.report.findings().front().message.find("Nowhere") != std::string::npos);
+}
+
+TEST_CASE("content that is damaged and content that is too large") {
+    const auto unpacked = [](const std::string& packed) {
+        Content made("/X0 Do", "<</XObject <</X0 %0>>>>");
+        made.object("<</Subtype /Form /BBox [0 0 9 9] /Filter /RunLengthDecode>>", packed);
+        return Checked(made);
+    };
+    CHECK(unpacked(std::string("\0 \x80", 3)).codes() == "");
+    // 128 bytes of two: more than 96 MB in the end.
+    std::string bomb;
+    for (int i = 0; i < 800'000; ++i)
+        bomb += "\x81 ";
+    CHECK(unpacked(bomb + "\x80").has("too-large"));
+}
+
 TEST_CASE("kinds of objects that printers refuse") {
     const auto object = [](const std::string& entries, const char* content = "") {
         Content made("/X0 Do", "<</XObject <</X0 %0>>>>");

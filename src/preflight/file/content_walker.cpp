@@ -156,7 +156,7 @@ void ContentWalker::walk(const PdfPage& page) {
     for (QPDFObjectHandle& part : object.getPageContents()) {
         const auto decoded = document_.decoded(part, content_left_);
         if (!decoded) {
-            fault(Fault::unreadable, "the page's content");
+            note_unread(part, "the page's content");
             continue;
         }
         content_left_ -= std::min(content_left_, decoded->size());

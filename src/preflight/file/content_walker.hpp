@@ -140,6 +140,7 @@ private:
     /// Reads a stream with what is around it kept; `is_placed`: its elements lie on the page.
     void run_inside(QPDFObjectHandle stream, QPDFObjectHandle resources, bool is_placed,
                     const std::function<void()>& prepare);
+    void note_unread(QPDFObjectHandle stream, const std::string& what);
     const std::string* content_of(QPDFObjectHandle stream);
 
     // content_walker_text.cpp

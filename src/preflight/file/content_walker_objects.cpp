@@ -47,13 +47,19 @@ double inline_number(const art::Operand& dictionary, std::string_view key,
 
 } // namespace
 
+/// Damaged, or larger than what is left to look at: then nothing is left for what follows.
+void ContentWalker::note_unread(QPDFObjectHandle stream, const std::string& what) {
+    const auto trial = document_.try_unpacking(stream, content_left_);
+    content_left_ -= trial ? std::min(content_left_, trial->bytes + 256) : content_left_;
+    fault(trial && !trial->is_sound ? Fault::unreadable : Fault::budget, what);
+}
+
 const std::string* ContentWalker::content_of(QPDFObjectHandle stream) {
     const auto known = contents_.find(stream.getObjGen());
     if (known != contents_.end()) return &known->second;
     auto decoded = document_.decoded(stream, content_left_);
     if (!decoded) {
-        const bool is_ours = content_left_ < (32u << 20);
-        fault(is_ours ? Fault::budget : Fault::unreadable, "an object's content");
+        note_unread(stream, "an object's content");
         decoded.emplace();
     }
     content_left_ -= std::min(content_left_, decoded->size());

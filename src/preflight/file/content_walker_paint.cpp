@@ -210,6 +210,10 @@ void ContentWalker::use_pattern(Colour& colour, const std::string& name) {
 void ContentWalker::shade(const Operation& operation) {
     QPDFObjectHandle shading =
         entry(entry(stream_->names->resources, "/Shading"), ("/" + word(operation)).c_str());
+    if (!shading.isDictionary() && !shading.isStream()) {
+        fault(Fault::missing_resource, word(operation));
+        return;
+    }
     Colour colour;
     colour.is_pattern = true;
     colour.space = spaces_.read(entry(shading, "/ColorSpace"), stream_->names->resources);

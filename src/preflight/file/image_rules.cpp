@@ -22,6 +22,7 @@ public:
     void object(QPDFObjectHandle object) override {
         if (art::name_of(art::entry(object, "/Subtype")) != "Image") return;
         if (images_.insert(object.getObjGen()).second) ++context_.facts.images;
+        check_mask(art::entry(object, "/SMask"));
         QPDFObjectHandle others = art::entry(object, "/Alternates");
         if (others.isNull()) return;
         context_.findings.note("alternate-image", "", nullptr, [] {
@@ -69,6 +70,19 @@ public:
     }
 
 private:
+    /// ISO 32000-1, table 145.
+    void check_mask(QPDFObjectHandle mask) {
+        if (!mask.isStream()) return;
+        QPDFObjectHandle space = art::entry(mask, "/ColorSpace"); // JPEG 2000 may have none
+        if (space.isNull() || art::name_of(space) == "DeviceGray") return;
+        context_.findings.note("bad-content", "soft mask", nullptr, [] {
+            return Words{
+                "what makes a picture's edges soft (its soft mask) is not in plain grey, "
+                "so programs may show it differently",
+                "Export the PDF once more, or flatten the picture's transparency"};
+        });
+    }
+
     ContentContext& context_;
     std::set<QPDFObjGen> images_;
 };

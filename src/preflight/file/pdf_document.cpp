@@ -106,7 +106,7 @@ bool unpack(QPDFObjectHandle stream, Collector& collector, std::size_t limit) {
     const art::OneStream bound(limit);
     bool is_filtered = false;
     try {
-        return stream.pipeStreamData(&collector, &is_filtered, 0, qpdf_dl_generalized, true,
+        return stream.pipeStreamData(&collector, &is_filtered, 0, qpdf_dl_specialized, true,
                                      false) &&
                is_filtered && !collector.is_full;
     } catch (const std::exception&) {
