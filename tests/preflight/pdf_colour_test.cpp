@@ -91,7 +91,7 @@ TEST_CASE("RGB is found in what pages call") {
 TEST_CASE("RGB may have a stand-in or an RGB output intent") {
     Content replaced("0 1 0 rg 0 0 9 9 re f", "<</ColorSpace <</DefaultRGB [/ICCBased %0]>>>>");
     replaced.object("<</N 3>>", icc("mntr", "RGB "));
-    CHECK(Checked(replaced).has("icc-colour", Severity::warning));
+    CHECK(Checked(replaced).has("icc-colour", Severity::error));
     CHECK_FALSE(Checked(replaced).has("device-rgb"));
 
     const Content rgb("0 1 0 rg 0 0 9 9 re f"), cmyk("0 1 0 0 k 0 0 9 9 re f");
@@ -110,7 +110,7 @@ TEST_CASE("colours with profiles") {
         made.object("<</N " + std::to_string(n) + ">>", bytes);
         return made;
     };
-    CHECK(Checked(profiled(3, icc("mntr", "RGB "))).has("icc-colour", Severity::warning));
+    CHECK(Checked(profiled(3, icc("mntr", "RGB "))).has("icc-colour", Severity::error));
     CHECK(Checked(profiled(3, icc("mntr", "RGB ")).as(Claim::pdf_x1a_2003))
               .has("icc-colour", Severity::error));
     CHECK_FALSE(Checked(profiled(3, icc("mntr", "RGB "))).has("icc-profile"));
@@ -292,7 +292,7 @@ TEST_CASE("groups blend in inks") {
     };
     CHECK(group("/DeviceCMYK").codes() == "");
     CHECK(group("/DeviceRGB").has("group-colour", Severity::error));
-    CHECK(group("/DeviceGray").has("group-colour", Severity::warning));
+    CHECK(group("/DeviceGray").has("group-colour", Severity::error));
     CHECK(group("/DeviceCMYK", Claim::pdf_x1a_2003).codes() == "transparency");
     const auto mask = [](const std::string& space, const std::string& kind) {
         Content made("/G gs", "<</ExtGState <</G <</SMask <</S /" + kind + " /G %0>>>>>>>>");

@@ -28,9 +28,10 @@ CheckedPdf check_pdf(std::string_view bytes, const press::Profile* profile) {
     check_structure(*document, wanted, checked.report);
     check_metadata(*document, wanted, facts, checked.report);
     check_output_intent(*document, wanted, facts, checked.report);
-    check_pages(*document, wanted, facts, checked.report);
+    facts.pages.resize(document->pages().size());
     check_catalogue(*document, wanted, checked.report);
     check_content(*document, wanted, facts, checked.report);
+    check_pages(*document, wanted, facts, checked.report);
     check_fonts(*document, wanted, facts, checked.report);
     return checked;
 }

@@ -30,6 +30,7 @@ struct PdfFacts {
         Rect trim, bleed, media;                ///< points, default user space
         std::map<std::string, double> coverage; ///< plate to mean ink, per cent
         double most_ink = 0;                    ///< per cent, over the profile's square
+        bool is_sheet = false; ///< carries placed pages, with marks between them and its trim
     };
     std::vector<Page> pages;
     struct Font {
@@ -54,7 +55,8 @@ void check_metadata(PdfDocument& document, const PdfRequirements& wanted, PdfFac
 /// intent_rules.cpp: output intent and its profile (O1 to O6, R0035).
 void check_output_intent(PdfDocument& document, const PdfRequirements& wanted, PdfFacts& facts,
                          PdfReport& report);
-/// page_rules.cpp: boxes, UserUnit, Rotate, sizes, bleed (P1 to P7, R0002 to R0005).
+/// page_rules.cpp: boxes, UserUnit, Rotate, sizes, bleed (P1 to P7, R0002 to R0005). A sheet
+/// has no bleed of its own, so check_content comes first.
 void check_pages(PdfDocument& document, const PdfRequirements& wanted, PdfFacts& facts,
                  PdfReport& report);
 /// catalogue_rules.cpp: actions, forms, annotations, layers, embedded files, viewer preferences

@@ -16,7 +16,6 @@ struct SpaceFault {
     const char* code = "";
     std::string subject;
     Words words;
-    std::optional<diag::Severity> severity;
 };
 
 constexpr const char* to_inks =
@@ -55,8 +54,7 @@ public:
 
 private:
     SpaceFault& add(const char* code, std::string subject, Words words) {
-        return faults.emplace_back(
-            SpaceFault{code, std::move(subject), std::move(words), std::nullopt});
+        return faults.emplace_back(SpaceFault{code, std::move(subject), std::move(words)});
     }
 
     void judge_gray() {
@@ -86,13 +84,11 @@ private:
         // PDF/X-4 takes them; GWG's CMYK variants don't, but for inks' replacements.
         if (is_alternate && !context_.is_x1a()) return;
         const std::string name = named(space);
-        SpaceFault& fault =
-            add("icc-colour", is_alternate ? name + " of spots" : name,
-                {context_.is_x1a()
-                     ? fmt::format("{} stand in a PDF/X-1a file, which holds inks alone", name)
-                     : fmt::format("{} become ink at the printer's, who decides how", name),
-                 to_inks});
-        if (!context_.is_x1a()) fault.severity = diag::Severity::warning;
+        add("icc-colour", is_alternate ? name + " of spots" : name,
+            {context_.is_x1a()
+                 ? fmt::format("{} stand in a PDF/X-1a file, which holds inks alone", name)
+                 : fmt::format("{} become ink at the printer's, who decides how", name),
+             to_inks});
     }
     static std::string named(const SpaceModel& space) {
         switch (space.kind) {
@@ -147,11 +143,9 @@ public:
     void painted(const PaintedElement& element) override {
         if (!element.space) return;
         for (const SpaceFault& fault : faults_of(*element.space)) {
-            PdfFinding& finding =
-                context_.findings.note(fault.code, fault.subject, &element, [&] {
-                    return Words{fault.words.message + where(element), fault.words.help};
-                });
-            if (fault.severity) finding.severity = *fault.severity;
+            context_.findings.note(fault.code, fault.subject, &element, [&] {
+                return Words{fault.words.message + where(element), fault.words.help};
+            });
         }
         const bool is_icc_cmyk =
             element.space->kind == Kind::icc && element.space->components == 4;

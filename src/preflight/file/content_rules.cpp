@@ -141,6 +141,14 @@ void check_content(PdfDocument& document, const PdfRequirements& wanted, PdfFact
             });
         }
     }
+    if (walker.has_skipped_repeats()) {
+        PdfFinding& finding =
+            report.add("too-large", "repeats", 0,
+                       "things are placed so often that not every place could be looked at: "
+                       "sizes of type, lines and pictures may be wrong at some");
+        finding.severity = diag::Severity::warning;
+        finding.help = "check a part of the file by itself, a few pages at a time";
+    }
     fonts.finish(report);
 }
 

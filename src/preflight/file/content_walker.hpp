@@ -38,6 +38,8 @@ public:
     ContentWalker(PdfDocument& document, std::vector<ContentRules*> rules, Shown shown);
     void walk(const PdfPage& page);
     bool is_exhausted() const { return operations_left_ == 0; }
+    /// Later places of forms weren't read again: sizes there are not judged.
+    bool has_skipped_repeats() const { return repeats_left_ == 0; }
 
 private:
     struct Colour {

@@ -45,7 +45,6 @@ public:
         check_boxes(page);
         check_order(page);
         check_crop(page);
-        check_bleed(page);
         if (page.user_unit != 1) {
             add("user-unit", page, {},
                 fmt::format("a unit of the page is {:g} points, many programs read it as one",
@@ -64,6 +63,30 @@ public:
         if (is_empty(page)) {
             add("empty-page", page, {}, "nothing is on the page",
                 "leave it out, unless it should be blank");
+        }
+    }
+
+    /// With a press profile its limits count, on every side. Without one nobody knows whether
+    /// anything reaches the edge: only a bleed that is there and smaller than the usual 3 mm is
+    /// told, so that sheets and pages without any pass.
+    void check_bleed(const PdfPage& page) {
+        const std::array<Length, 4> sides = bleeds_of(page);
+        if (const press::Profile* profile = wanted_.profile) {
+            const Length least = *std::min_element(sides.begin(), sides.end());
+            const press::Limit& limit = profile->limits.bleed;
+            const auto is_less = [&](const std::optional<double>& than) {
+                return than && least < Length::mm(*than) - bleed_slack;
+            };
+            if (is_less(limit.fail))
+                report_bleed(page, least, *limit.fail, true);
+            else if (is_less(limit.warn))
+                report_bleed(page, least, *limit.warn, false);
+            return;
+        }
+        if (!page.has_bleed || !page.has_trim) return;
+        for (const Length side : sides) {
+            if (side > bleed_slack && side < usual_bleed - bleed_slack)
+                report_bleed(page, side, usual_bleed.in_mm(), false);
         }
     }
 
@@ -144,30 +167,6 @@ private:
         } else if (is_checked(wanted_.standard)) {
             add("crop-box", page, {}, "the page's CropBox isn't the whole page",
                 "remove the CropBox, or export the file anew");
-        }
-    }
-
-    /// With a press profile its limits count, on every side. Without one nobody knows whether
-    /// anything reaches the edge: only a bleed that is there and smaller than the usual 3 mm is
-    /// told, so that sheets and pages without any pass.
-    void check_bleed(const PdfPage& page) {
-        const std::array<Length, 4> sides = bleeds_of(page);
-        if (const press::Profile* profile = wanted_.profile) {
-            const Length least = *std::min_element(sides.begin(), sides.end());
-            const press::Limit& limit = profile->limits.bleed;
-            const auto is_less = [&](const std::optional<double>& than) {
-                return than && least < Length::mm(*than) - bleed_slack;
-            };
-            if (is_less(limit.fail))
-                report_bleed(page, least, *limit.fail, true);
-            else if (is_less(limit.warn))
-                report_bleed(page, least, *limit.warn, false);
-            return;
-        }
-        if (!page.has_bleed || !page.has_trim) return;
-        for (const Length side : sides) {
-            if (side > bleed_slack && side < usual_bleed - bleed_slack)
-                report_bleed(page, side, usual_bleed.in_mm(), false);
         }
     }
 
@@ -257,6 +256,7 @@ void check_pages(PdfDocument& document, const PdfRequirements& wanted, PdfFacts&
     facts.pages.resize(document.pages().size());
     for (const PdfPage& page : document.pages()) {
         rules.check(page);
+        if (!facts.pages[page.number - 1].is_sheet) rules.check_bleed(page);
         PdfFacts::Page& known = facts.pages[page.number - 1];
         known.trim = page.trim;
         known.bleed = page.bleed;

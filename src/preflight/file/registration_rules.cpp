@@ -16,6 +16,7 @@ public:
 
     void begin_page(const PdfPage& page) override {
         trim_ = page.to_trim().apply(page.trim);
+        number_ = page.number;
         forms_.clear();
         marks_.clear();
     }
@@ -53,7 +54,10 @@ public:
             left -= std::min(left, forms_.size());
             for (std::size_t i = 0; is_outside && i < forms_.size(); ++i)
                 is_outside = !forms_[i].contains(mark.box, Length::pt(0.5));
-            if (!is_outside) note(mark);
+            if (!is_outside)
+                note(mark);
+            else if (number_ <= context_.facts.pages.size())
+                context_.facts.pages[number_ - 1].is_sheet = true;
         }
     }
 
@@ -76,6 +80,7 @@ private:
 
     ContentContext& context_;
     Rect trim_;
+    unsigned number_ = 0;
     std::vector<Rect> forms_;
     std::optional<Rect> placed_;
     bool holds_more_ = false;

@@ -9,6 +9,8 @@ namespace {
 using Element = PaintedElement::Kind;
 
 constexpr double slack = 0.01; ///< points
+/// GWG 2022, R0019: lines in several inks.
+constexpr press::Limit mixed_line{0.25, std::nullopt};
 /// GWG 2022, R0015: text in more ink than this, where black doesn't carry it.
 constexpr double most_text_ink = 2.8, carrying_black = 0.85;
 
@@ -111,7 +113,9 @@ private:
                 });
         }
         if (!line.inks.known || !needs_register(line)) return;
-        const press::Limit& reversed = context_.limits.reversed_line;
+        // What a profile says of reversed lines is of those that stay free of ink.
+        const press::Limit& reversed =
+            is_white(line) ? context_.limits.reversed_line : mixed_line;
         const auto severity = broken(reversed, line.size, slack);
         if (!severity) return;
         const double limit = missed(reversed, *severity);

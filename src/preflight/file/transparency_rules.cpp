@@ -58,14 +58,13 @@ public:
                              (space.kind == Kind::icc && space.components == 1);
         const bool is_cmyk = space.kind == Kind::icc && space.components == 4;
         const char* name = is_grey ? "grey" : is_cmyk ? "CMYK with a profile" : "RGB";
-        PdfFinding& finding = context_.findings.note("group-colour", name, nullptr, [&] {
+        context_.findings.note("group-colour", name, nullptr, [&] {
             return Words{fmt::format("transparent things are mixed in {} and not in the inks "
                                      "that are printed{}",
                                      name, of == GroupOf::page ? " (the whole page)" : ""),
                          "Set the transparency blend space of the document to CMYK and export "
                          "it again"};
         });
-        if (is_grey || is_cmyk) finding.severity = diag::Severity::warning;
     }
 
 private:
