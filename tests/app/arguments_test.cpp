@@ -43,34 +43,13 @@ TEST_CASE("bare build: all packs, all targets, into output") {
 }
 
 TEST_CASE("options of build") {
-    const Arguments read = good({"build",
-                                 "packs/a",
-                                 "packs/b",
-                                 "--target",
-                                 "png,press",
-                                 "--edition",
-                                 "cy,en",
-                                 "--product",
-                                 "cards",
-                                 "--item",
-                                 "x,y",
-                                 "--press",
-                                 "digital",
-                                 "--dpi",
-                                 "150",
-                                 "--simulate-paper",
-                                 "--allow-draft",
-                                 "--today",
-                                 "2027-02-28",
-                                 "-o",
-                                 "out",
-                                 "-j",
-                                 "2",
-                                 "--diagnostics",
-                                 "json",
-                                 "--werror",
-                                 "--progress",
-                                 "plain",
+    const Arguments read = good({"build",         "packs/a",   "packs/b",    "--target",
+                                 "png,press",     "--edition", "cy,en",      "--product",
+                                 "cards",         "--item",    "x,y",        "--press",
+                                 "digital",       "--dpi",     "150",        "--simulate-paper",
+                                 "--allow-draft", "--today",   "2027-02-28", "-o",
+                                 "out",           "-j",        "2",          "--diagnostics",
+                                 "json",          "--werror",  "--progress", "plain",
                                  "--quiet"});
     const build::Options& options = read.options;
     CHECK(options.packs == std::vector<std::filesystem::path>{"packs/a", "packs/b"});
@@ -163,10 +142,10 @@ TEST_CASE("a mistyped command is told the one that was meant") {
 }
 
 TEST_CASE("preflight: files, a profile, plates, a certificate") {
-    const auto read = read_arguments({"preflight", "a.pdf", "b.pdf", "--press", "digital",
-                                      "--format", "json", "--plates", "p", "--dpi", "72",
-                                      "--werror"},
-                                     some_day);
+    const auto read =
+        read_arguments({"preflight", "a.pdf", "b.pdf", "--press", "digital", "--format", "json",
+                        "--plates", "p", "--dpi", "72", "--werror"},
+                       some_day);
     REQUIRE(std::holds_alternative<PreflightArguments>(read));
     const auto& arguments = std::get<PreflightArguments>(read);
     CHECK(arguments.json);

@@ -98,7 +98,8 @@ TEST_CASE("at most twelve findings, and the number of the others") {
     preflight::CheckedPdf pdf = checked();
     for (int i = 0; i < 20; ++i)
         pdf.report.add("low-resolution", std::to_string(i), 1, "a picture");
-    const auto& points = section(certificate_report(facts_of(pdf)), "Findings").points;
+    const Report report = certificate_report(facts_of(pdf));
+    const auto& points = section(report, "Findings").points;
     REQUIRE(points.size() == 13);
     CHECK(points.back().lead == "and 8 more");
 }

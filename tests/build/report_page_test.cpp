@@ -92,7 +92,8 @@ TEST_CASE("a heading never ends a page") {
 
 TEST_CASE("lines break at spaces, long words anywhere, unknown signs become question marks") {
     const Bench bench;
-    TypeSetter setter(bench.resources());
+    const layout::Resources resources = bench.resources();
+    TypeSetter setter(resources);
     const auto regular = TypeSetter::Weight::regular;
     CHECK(setter.wrapped("one two", 10_pt, regular, 100_mm) ==
           std::vector<std::string>{"one two"});

@@ -109,9 +109,9 @@ def thin_white_line(pdf):
     paint(front(pdf), "0 0 0 0 K 0.5 w 60 300 m 120 300 l S")
 
 
-@fault("reversed-line")
+@fault("reversed-line", also=["line-too-thin"])
 def thin_line_in_two_inks(pdf):
-    paint(front(pdf), "0.9 0.6 0 0 K 0.5 w 60 300 m 120 300 l S")
+    paint(front(pdf), "0.9 0.6 0 0 K 0.2 w 60 300 m 120 300 l S")
 
 
 @fault("line-too-thin")
