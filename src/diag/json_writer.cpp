@@ -14,15 +14,6 @@ Json number_or_null(const std::optional<double>& number) {
     return number ? Json(*number) : Json();
 }
 
-std::string_view word(Severity severity) {
-    switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
-    }
-    return "error";
-}
-
 struct Place {
     bool has_region = false;
     std::string_view path;

@@ -7,10 +7,6 @@
 #include <iterator>
 
 namespace pecyn::diag {
-namespace {
-
-/// Longer source lines are shown as a window around the caret.
-constexpr std::size_t widest_excerpt = 100;
 
 std::string_view word(Severity severity) {
     switch (severity) {
@@ -20,6 +16,11 @@ std::string_view word(Severity severity) {
     }
     return "error";
 }
+
+namespace {
+
+/// Longer source lines are shown as a window around the caret.
+constexpr std::size_t widest_excerpt = 100;
 
 /// Codes that would steer a terminal or hide text: controls and bidirectional overrides.
 bool is_unprintable(char32_t code) {

@@ -3,8 +3,12 @@
 #include "diag/finding.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace pecyn::diag {
+
+/// "note", "warning" or "error".
+std::string_view word(Severity severity);
 
 /// At most this many findings of one file are printed as text; the rest is counted.
 inline constexpr std::size_t text_cap_per_file = 50;

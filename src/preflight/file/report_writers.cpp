@@ -1,5 +1,7 @@
 #include "preflight/file/report_writers.hpp"
 
+#include "diag/writers.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,15 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using diag::Severity;
-
-std::string_view word(Severity severity) {
-    switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
-    }
-    return "error";
-}
+using diag::word;
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
