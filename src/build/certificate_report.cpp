@@ -1,7 +1,8 @@
 #include "build/certificate_report.hpp"
 
+#include "colour/plate_names.hpp"
+
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -116,7 +117,6 @@ struct PlateFacts {
 
 /// Process plates in the order of print, then the others by name.
 std::vector<PlateFacts> plates_of(const PdfFacts& pdf) {
-    constexpr std::array<std::string_view, 4> process = {"Cyan", "Magenta", "Yellow", "Black"};
     std::map<std::string, double> sums;
     for (const PdfFacts::Page& page : pdf.pages)
         for (const auto& [name, coverage] : page.coverage)
@@ -124,7 +124,7 @@ std::vector<PlateFacts> plates_of(const PdfFacts& pdf) {
     for (const std::string& spot : pdf.spots)
         sums.try_emplace(spot, 0);
     std::vector<PlateFacts> plates;
-    for (const std::string_view name : process)
+    for (const std::string_view name : colour::process_plates)
         if (const auto found = sums.find(std::string(name)); found != sums.end()) {
             plates.push_back({found->first, found->second});
             sums.erase(found);

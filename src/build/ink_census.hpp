@@ -19,9 +19,6 @@ struct InkCensus {
     std::set<press::Finish> finishes;                          ///< those that lie on pages
 };
 
-inline constexpr std::array<std::string_view, 4> process_names = {"Cyan", "Magenta", "Yellow",
-                                                                  "Black"};
-
 /// Counts what the pages paint, without their marks. Light is counted by the inks that it
 /// becomes, pictures by all that their kind may have. Spots that the profile turns into process
 /// inks count as those.

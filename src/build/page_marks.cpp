@@ -4,6 +4,7 @@
 #include "build/draft.hpp"
 #include "build/ink_census.hpp"
 #include "build/type_setter.hpp"
+#include "colour/plate_names.hpp"
 #include "impose/marks.hpp"
 #include "impose/press_marks.hpp"
 
@@ -73,10 +74,10 @@ private:
 
     /// Each plate's name on that plate alone. Not on those of lines: a plotter would cut it.
     void add_plates(const InkCensus& inks, const press::Profile& profile) {
-        for (std::size_t i = 0; i < process_names.size(); ++i) {
+        for (std::size_t i = 0; i < colour::process_plates.size(); ++i) {
             colour::Cmyk full;
             (i == 0 ? full.c : i == 1 ? full.m : i == 2 ? full.y : full.k) = 1;
-            after_.push_back(words(std::string(process_names[i]), Weight::bold, full));
+            after_.push_back(words(std::string(colour::process_plates[i]), Weight::bold, full));
         }
         for (const auto& spot : inks.spots)
             after_.push_back(words(spot->name, Weight::bold, colour::Spot{spot, 1}));

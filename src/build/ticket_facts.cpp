@@ -1,5 +1,7 @@
 #include "build/ticket_facts.hpp"
 
+#include "colour/plate_names.hpp"
+
 #include <cmath>
 
 namespace pecyn::build {
@@ -49,8 +51,8 @@ std::vector<TicketPlate> plates_of(const TicketFacts& facts) {
         if (known != facts.coverage.end()) coverage = ticket_number(known->second);
         plates.push_back({name, kind, coverage});
     };
-    for (std::size_t i = 0; i < process_names.size(); ++i)
-        if (facts.inks.process[i]) add(std::string(process_names[i]), "process");
+    for (std::size_t i = 0; i < colour::process_plates.size(); ++i)
+        if (facts.inks.process[i]) add(std::string(colour::process_plates[i]), "process");
     for (const auto& spot : facts.inks.spots)
         add(spot->name, "spot");
     return plates;

@@ -1,6 +1,7 @@
 #include "preflight/ink_amount.hpp"
 
 #include "preflight/path_geometry.hpp"
+#include "press/overprint.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +13,6 @@ namespace {
 constexpr int points_a_side = 3;          ///< looked at in a shape's box
 constexpr std::size_t points_a_run = 12;  ///< looked at along a line of text
 constexpr std::size_t points_a_line = 24; ///< and of an outline
-
-/// Black lines and bars thinner than this overprint (GWG 2022, R0010), as the painters say too.
-constexpr Length thin = Length::pt(2);
 
 /// Points of a grid over the box of a fill that the fill covers.
 std::vector<Point> points_of_fill(const Painted& painted, const art::Shape& shape) {
@@ -55,7 +53,7 @@ void InkAmount::note_picture(double most, double most_without_black) {
 }
 
 bool InkAmount::overprints(const Inks& inks, Length thickness) const {
-    return overprints_ && thickness < thin && inks.is_full_black();
+    return overprints_ && thickness < press::thin_black && inks.is_full_black();
 }
 
 double InkAmount::of_fill(std::size_t index) {

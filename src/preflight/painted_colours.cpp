@@ -1,5 +1,6 @@
 #include "preflight/painted_colours.hpp"
 
+#include "colour/plate_names.hpp"
 #include "preflight/spot_names.hpp"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ bool has_rgb_black(const art::Shape& shape) {
 }
 
 void add_spot(const colour::SpotInk* ink, SpotInks& spots) {
-    if (!ink || is_reserved_plate(ink->name)) return;
+    if (!ink || colour::is_reserved_plate(ink->name)) return;
     if (std::none_of(spots.begin(), spots.end(),
                      [&](const colour::SpotInk* known) { return known->name == ink->name; }))
         spots.push_back(ink);

@@ -31,9 +31,4 @@ std::string spot_stem(std::string_view name) {
     return stem;
 }
 
-bool is_reserved_plate(std::string_view name) {
-    return name == "All" || name == "None" || name == "Cyan" || name == "Magenta" ||
-           name == "Yellow" || name == "Black";
-}
-
 } // namespace pecyn::preflight

@@ -10,8 +10,4 @@ namespace pecyn::preflight {
 /// was printed ("PANTONE 356 C" and "pantone 356 CVU" give "pantone 356").
 std::string spot_stem(std::string_view name);
 
-/// True for names that stand for no ink of their own: All, None and the process inks
-/// (ISO 32000-1, 8.6.6.4).
-bool is_reserved_plate(std::string_view name);
-
 } // namespace pecyn::preflight

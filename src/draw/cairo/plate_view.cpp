@@ -1,5 +1,7 @@
 #include "draw/cairo/plate_view.hpp"
 
+#include "press/overprint.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,8 +10,6 @@ namespace pecyn::draw::cairo {
 namespace {
 
 constexpr std::string_view all_plates = "All";
-/// Black lines and bars thinner than this overprint (GWG 2022, R0010), as in the press PDF.
-constexpr Length thin = Length::pt(2);
 /// The press PDF writes tints in 1/10,000.
 constexpr double half_a_step = 0.5 / 10000;
 
@@ -140,7 +140,7 @@ colour::Colour PlateView::printed(const colour::Colour& colour, Use use, Length 
 bool PlateView::is_left_alone(const colour::Colour& colour, Use use, Length side) const {
     if (profile_.inks.text_black != press::BlackText::overprint || kind_ == Kind::black)
         return false;
-    if (use != Use::text && side >= thin) return false;
+    if (use != Use::text && side >= press::thin_black) return false;
     return plate_inks(colour, profile_, converter_).is_full_black();
 }
 

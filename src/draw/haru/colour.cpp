@@ -1,6 +1,7 @@
 #include "draw/haru/colour.hpp"
 
 #include "base/utf8.hpp"
+#include "colour/plate_names.hpp"
 
 #include <fmt/format.h>
 
@@ -28,11 +29,6 @@ Ink process_ink(const colour::Cmyk& c) {
     return ink;
 }
 
-bool is_reserved(std::string_view name) {
-    return name == "None" ||
-           std::find(process_names.begin(), process_names.end(), name) != process_names.end();
-}
-
 } // namespace
 
 std::size_t InkSpace::count() const {
@@ -57,7 +53,7 @@ void Inks::learn_spot(const colour::SpotInk& ink, diag::Span span, diag::Finding
         findings.error("spot-name", span, "the name of a spot colour here is no Unicode text")
             .with_help("rename the ink in the program that the drawing comes from, as the "
                        "printer calls it");
-    if (is_reserved(ink.name))
+    if (ink.name == "None" || colour::is_process_plate(ink.name))
         findings
             .error("spot-name", span,
                    fmt::format("a spot colour can't be called '{}': that name is taken by "

@@ -36,16 +36,12 @@ struct Ink {
 /// Plates that are printed over each other: a Separation where it is one spot alone, else a
 /// DeviceN space. Process inks come first, then the spots in the order of the document.
 struct InkSpace {
-    unsigned process = 0;        ///< bits 0 to 3: cyan, magenta, yellow, black
+    unsigned process = 0;        ///< bits 0 to 3: as `colour::process_plates`
     std::vector<unsigned> spots; ///< ascending indices into Inks::spots
     auto operator<=>(const InkSpace&) const = default;
     std::size_t count() const;
     bool is_separation() const { return process == 0 && spots.size() == 1; }
 };
-
-/// Names of the process inks' plates (ISO 32000-1, 8.6.6.5), as bits of InkSpace::process.
-inline constexpr std::array<std::string_view, 4> process_names = {"Cyan", "Magenta", "Yellow",
-                                                                  "Black"};
 
 /// Which plates the document's colours go to. Filled while the scene is looked through,
 /// then only read, from all threads.

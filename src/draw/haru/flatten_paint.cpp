@@ -105,7 +105,7 @@ void Flattener::stroke(art::Shape& shape, const std::shared_ptr<const Region>& r
     lay(pen.paint,
         Laid{seen(region->box().outset(reach), place.clips), place.clips, region, reach,
              std::nullopt},
-        pen.width * scale_of(place.map) < thin);
+        pen.width * scale_of(place.map) < press::thin_black);
 }
 
 /// The box of what the glyphs show: a line's own box would meet its neighbours'.

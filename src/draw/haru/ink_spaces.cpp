@@ -1,3 +1,4 @@
+#include "colour/plate_names.hpp"
 #include "draw/haru/colour.hpp"
 #include "draw/haru/syntax.hpp"
 
@@ -64,9 +65,9 @@ std::string device_n(const Inks& inks, const InkSpace& space,
                      const std::vector<std::string>& separations, ObjectWriter& writer) {
     std::string names, colorants, domain;
     std::vector<std::array<double, 4>> alternates;
-    for (std::size_t i = 0; i < process_names.size(); ++i) {
+    for (std::size_t i = 0; i < colour::process_plates.size(); ++i) {
         if ((space.process & 1u << i) == 0) continue;
-        names += name(process_names.at(i));
+        names += name(colour::process_plates.at(i));
         alternates.emplace_back().at(i) = 1;
     }
     for (const unsigned spot : space.spots) {

@@ -52,7 +52,7 @@ void Painter::shape(const art::Shape& shape, const Affine& map) {
     if (together) {
         const double scale = scale_of(map);
         const bool stroke_overprints = shared_.black_overprints && pen->is_full_black() &&
-                                       shape.stroke->width * scale < thin;
+                                       shape.stroke->width * scale < press::thin_black;
         content_.pen(*shape.stroke, scale);
         content_.overprint((fill_overprints ? state::overprint_fill : 0) |
                            (stroke_overprints ? state::overprint_stroke : 0));
@@ -89,7 +89,7 @@ void Painter::stroke(const art::Shape& shape, const Affine& map) {
     const double scale = scale_of(map);
     const auto ink = solid(pen.paint);
     content_.overprint(overprint_bits(shared_.black_overprints && ink && ink->is_full_black() &&
-                                      pen.width * scale < thin));
+                                      pen.width * scale < press::thin_black));
     if (is_similarity(map)) {
         content_.pen(pen, scale);
         stroke_paint(pen.paint, map);

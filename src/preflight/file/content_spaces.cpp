@@ -46,10 +46,6 @@ Kind device_named(std::string_view name) {
 
 } // namespace
 
-bool is_process_ink(std::string_view name) {
-    return name == "Cyan" || name == "Magenta" || name == "Yellow" || name == "Black";
-}
-
 bool SpaceModel::is_registration() const {
     return kind == Kind::separation && names.size() == 1 && names.front() == "All";
 }

@@ -57,8 +57,6 @@ Inks inks_of(const SpaceModel& space, const std::vector<double>& components);
 /// What a space begins with (8.6.3).
 Inks initial_inks(const SpaceModel& space);
 
-bool is_process_ink(std::string_view name);
-
 /// Reads spaces and keeps them; pointers live as long as this. Bounded: spaces in spaces, names
 /// and how many there are.
 class Spaces {

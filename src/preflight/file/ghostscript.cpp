@@ -4,9 +4,9 @@
 #include "art/raster_readers.hpp"
 #include "base/atomic_file.hpp"
 #include "base/file_access.hpp"
+#include "colour/plate_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <map>
@@ -21,8 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> process_plates = {"Cyan", "Magenta", "Yellow",
-                                                            "Black"};
 constexpr std::size_t largest_plate_file = 256u << 20;
 /// Of all plates of a page together.
 constexpr std::size_t most_plate_bytes = std::size_t{1} << 30;
@@ -114,7 +112,7 @@ PagePlates take_plate_files(unsigned number, const fs::path& folder) {
         if (whole) page.plates.push_back(std::move(plate));
         fs::remove(file, failed);
     };
-    for (const std::string_view name : process_plates) {
+    for (const std::string_view name : colour::process_plates) {
         const auto found = files.find(std::string(name));
         whole = whole && found != files.end();
         if (!whole) break;

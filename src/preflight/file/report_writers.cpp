@@ -1,5 +1,6 @@
 #include "preflight/file/report_writers.hpp"
 
+#include "colour/plate_names.hpp"
 #include "diag/writers.hpp"
 
 #include <algorithm>
@@ -66,14 +67,13 @@ std::string page_facts(const PdfFacts& facts) {
 
 /// Plates that hold ink anywhere, process inks first.
 std::vector<std::string> plates_of(const PdfFacts& facts) {
-    static const std::vector<std::string> process = {"Cyan", "Magenta", "Yellow", "Black"};
     std::set<std::string> inked;
     for (const auto& page : facts.pages)
         for (const auto& [plate, ink] : page.coverage)
             if (ink > 0) inked.insert(plate);
     std::vector<std::string> out;
-    for (const std::string& plate : process)
-        if (inked.erase(plate) != 0) out.push_back(plate);
+    for (const std::string_view plate : colour::process_plates)
+        if (inked.erase(std::string(plate)) != 0) out.emplace_back(plate);
     inked.insert(facts.spots.begin(), facts.spots.end());
     out.insert(out.end(), inked.begin(), inked.end());
     return out;

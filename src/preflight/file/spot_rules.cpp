@@ -3,6 +3,7 @@
 #include "art/pdf_values.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "colour/plate_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,9 +41,7 @@ std::string without_suffix(std::string_view name) {
     return std::string(name);
 }
 
-bool is_spot_name(std::string_view name) {
-    return name != "All" && name != "None" && !is_process_ink(name);
-}
+bool is_spot_name(std::string_view name) { return !colour::is_reserved_plate(name); }
 
 class SpotRules final : public ContentRules {
 public:
