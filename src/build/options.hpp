@@ -2,6 +2,7 @@
 
 #include "build/target.hpp"
 #include "pack/item.hpp"
+#include "press/profile.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -9,6 +10,24 @@
 #include <vector>
 
 namespace pecyn::build {
+
+/// Whether pages keep their size on an office printer's paper.
+enum class OfficeScale : unsigned char {
+    automatic, ///< cards and posters in true size, booklets and leaflets fit what can be
+               ///< printed
+    fit,       ///< down to 90 % where more cards fit then; posters onto one sheet
+    true_size
+};
+
+/// The office printer, for target `office` (requirement P16).
+struct Office {
+    std::vector<std::string> papers{"A4"};         ///< A4, A3; each gives files of its own
+    press::Duplex flip = press::Duplex::long_edge; ///< also short_edge, fold_over, none
+    OfficeScale scale = OfficeScale::automatic;
+    Length margin = Length::mm(5);   ///< that can't be printed
+    Length overlap = Length::mm(10); ///< of a poster's tiles
+    Point back_offset;               ///< from the calibration sheet
+};
 
 /// What one run is asked to do. Empty lists mean "all that there are", unless they say else.
 struct Options {
@@ -21,6 +40,7 @@ struct Options {
     double dpi = 300;                 ///< of PNGs
     std::optional<std::filesystem::path> plates; ///< folder for pictures of the pages' plates
     bool simulate_paper = false;                 ///< PNGs show the paper's own colour as white
+    Office office;
     bool allow_draft = false;
     bool warnings_fail = false; ///< every warning counts as an error
     bool write = true;          ///< false: `check`, nothing is written

@@ -2,6 +2,7 @@
 
 #include "build/draft.hpp"
 #include "build/ink_census.hpp"
+#include "impose/cards.hpp"
 #include "impose/impose.hpp"
 #include "impose/press_marks.hpp"
 #include "layout/page_plan.hpp"
@@ -54,12 +55,9 @@ std::vector<colour::Colour> bar_of(const scene::Document& document, const SlugFa
         count_inks(document, *facts.product.press, resources.converter).spots);
 }
 
-template <class Scheme>
-void check_room(const scene::Document& document, const Scheme& scheme, const SlugFacts& facts,
-                const std::string& sheet, diag::Findings& findings) {
-    if ((!scheme.registration && scheme.bar.empty()) ||
-        impose::has_room_for_marks(document, scheme))
-        return;
+void check_room(bool room, const SlugFacts& facts, const std::string& sheet,
+                diag::Findings& findings) {
+    if (room) return;
     findings
         .warning("no-room-for-marks", facts.product.span,
                  fmt::format("the {} of '{}' has no room beside the pages for all registration "
@@ -82,11 +80,11 @@ std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFact
         scheme.margin = sheets.margin;
         scheme.gutter = sheets.gutter;
         scheme.duplex = sheets.duplex;
-        scheme.crop_marks = sheets.marks.crop;
+        scheme.marks.crop = sheets.marks.crop;
         // Only the slug can say on a sheet that it is a draft.
         scheme.slug_line = sheets.marks.slug || facts.draft;
-        scheme.registration = sheets.marks.registration;
-        scheme.bar = bar_of(pages, facts, sheets.marks, resources);
+        scheme.marks.registration = sheets.marks.registration;
+        scheme.marks.bar = bar_of(pages, facts, sheets.marks, resources);
         const impose::CardGrid grid = impose::best_grid(document, scheme);
         const int slots = grid.rows * grid.columns;
         if (slots == 0) {
@@ -102,7 +100,8 @@ std::vector<SheetFile> impose_cards(const scene::Document& pages, const SlugFact
         const std::size_t cards = document.pages.size() / 2;
         const std::size_t count =
             (cards + static_cast<std::size_t>(slots) - 1) / static_cast<std::size_t>(slots);
-        check_room(document, scheme, facts, "sheet " + sheets.size_name, findings);
+        check_room(impose::has_room_for_marks(document, scheme), facts,
+                   "sheet " + sheets.size_name, findings);
         const auto slug = scheme.slug_line ? slug_line(facts, count, resources) : nullptr;
         files.push_back({lower_case(sheets.size_name),
                          impose::impose_cards(document, scheme, slug), sheets.size_name,
@@ -163,7 +162,7 @@ std::vector<SheetFile> impose_booklet(const scene::Document& document, const Slu
         scheme.registration = rules->marks.registration;
         scheme.bar = bar_of(document, facts, rules->marks, resources);
     }
-    check_room(document, scheme, facts, "flat sheet", findings);
+    check_room(impose::has_room_for_marks(document, scheme), facts, "flat sheet", findings);
     std::vector<SheetFile> files;
     const bool wanted = !rules || rules->marks.slug || facts.draft;
     const auto slug = wanted ? slug_line(facts, pages / 4, resources) : nullptr;

@@ -1,5 +1,4 @@
-#include "impose/impose.hpp"
-#include "impose/marks.hpp"
+#include "impose/cards.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -38,8 +37,8 @@ Length bleed_of(const scene::Document& cards) {
 
 /// Room round the trims, inside the printable area, for bleeds, marks and slug line.
 Insets frame(const CardScheme& scheme, Length bleed) {
-    Insets room = Insets::all(scheme.crop_marks ? mark_offset(bleed) + mark_length : bleed);
-    if (!scheme.crop_marks && scheme.slug_line) room.bottom += mark_clearance + slug_height;
+    Insets room = Insets::all(scheme.marks.crop ? mark_offset(bleed) + mark_length : bleed);
+    if (!scheme.marks.crop && scheme.slug_line) room.bottom += mark_clearance + slug_height;
     // The frame of a sheet that turns top to bottom must be as deep above as below.
     if (!turns_like_a_leaf(scheme)) room.top = room.bottom;
     return room;
@@ -56,6 +55,7 @@ CardGrid grid_of(const Rect& room, Size trim, const CardScheme& scheme, bool tur
     CardGrid grid{fitting(room.height, cell.height, scheme.gutter),
                   fitting(room.width, cell.width, scheme.gutter),
                   turned,
+                  1,
                   {}};
     if (grid.rows == 0 || grid.columns == 0) return {};
     const auto span = [&](Length trims, int count) {
@@ -188,7 +188,7 @@ void add_targets(const CardGrid& grid, const CardScheme& scheme, Length bleed,
 std::vector<Rect> bar_places(const CardGrid& grid, const CardScheme& scheme, Length bleed,
                              const std::vector<Slot>& slots) {
     const Length clear = Length::mm(1), near = mark_offset(bleed);
-    const bool band = scheme.crop_marks || scheme.registration;
+    const bool band = scheme.marks.crop || scheme.marks.registration;
     const Length far = band ? near + mark_length + clear : near;
     const Rect room = printable(scheme);
     const Rect& area = grid.area;
@@ -202,7 +202,7 @@ std::vector<Rect> bar_places(const CardGrid& grid, const CardScheme& scheme, Len
     if (band && area.top() - near - patch_size >= room.top()) {
         for (std::size_t i = 0; i < static_cast<std::size_t>(grid.columns); ++i) {
             const Rect& trim = slots[i].trim;
-            const bool halved = scheme.registration && i == middle_of(grid.columns);
+            const bool halved = scheme.marks.registration && i == middle_of(grid.columns);
             const Length end =
                 halved ? trim.centre().x - target_size / 2.0 - clear : trim.right() - clear;
             add(trim.left() + clear, area.top() - near - patch_size, end, area.top() - near);
@@ -218,11 +218,11 @@ std::vector<Rect> bar_places(const CardGrid& grid, const CardScheme& scheme, Len
 OtherMarks other_marks(const CardGrid& grid, const CardScheme& scheme, Length bleed,
                        const std::vector<Slot>& slots) {
     OtherMarks made;
-    if (scheme.registration) add_targets(grid, scheme, bleed, slots, made);
-    if (scheme.bar.empty()) return made;
+    if (scheme.marks.registration) add_targets(grid, scheme, bleed, slots, made);
+    if (scheme.marks.bar.empty()) return made;
     for (const Rect& place : bar_places(grid, scheme, bleed, slots)) {
-        if (!holds_bar(place, scheme.bar.size())) continue;
-        made.bar = colour_bar(place, scheme.bar);
+        if (!holds_bar(place, scheme.marks.bar.size())) continue;
+        made.bar = colour_bar(place, scheme.marks.bar);
         return made;
     }
     made.complete = false;
@@ -244,8 +244,8 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
                               const std::vector<Slot>& slots) {
     const Rect room = printable(scheme);
     const Length clear = Length::mm(1);
-    const Length near = scheme.crop_marks ? mark_offset(bleed) : bleed + mark_clearance;
-    const bool band = scheme.crop_marks || scheme.registration;
+    const Length near = scheme.marks.crop ? mark_offset(bleed) : bleed + mark_clearance;
+    const bool band = scheme.marks.crop || scheme.marks.registration;
     const Length far = band ? mark_offset(bleed) + mark_length + Length::mm(0.5) : near;
     std::vector<Rect> places;
     const auto add = [&](Length left, Length top, Length right, Length bottom) {
@@ -256,7 +256,7 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
         Length left = room.left();
         for (std::size_t i = 0; i < static_cast<std::size_t>(grid.columns); ++i) {
             add(left + clear, top, slots[i].trim.left() - clear, bottom);
-            if (!scheme.registration || i != middle_of(grid.columns))
+            if (!scheme.marks.registration || i != middle_of(grid.columns))
                 add(slots[i].trim.left() + clear, top, slots[i].trim.right() - clear, bottom);
             left = slots[i].trim.right();
         }
@@ -264,8 +264,8 @@ std::vector<Rect> slug_places(const CardGrid& grid, const CardScheme& scheme, Le
     };
     const Rect& area = grid.area;
     add(area.left(), area.bottom() + far, room.right(), room.bottom());
-    if (scheme.crop_marks) add_gaps(area.bottom() + near, area.bottom() + near + mark_length);
-    if (scheme.bar.empty()) add(area.left(), room.top(), room.right(), area.top() - far);
+    if (scheme.marks.crop) add_gaps(area.bottom() + near, area.bottom() + near + mark_length);
+    if (scheme.marks.bar.empty()) add(area.left(), room.top(), room.right(), area.top() - far);
     return places;
 }
 
@@ -305,7 +305,7 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
     // a form of its own: one that holds page inks besides marks would look like a page.
     OtherMarks others = other_marks(grid, scheme, bleed, slots);
     std::vector<scene::Item> lines;
-    if (scheme.crop_marks) lines.emplace_back(marks(crop_marks(grid, scheme, bleed, slots)));
+    if (scheme.marks.crop) lines.emplace_back(marks(crop_marks(grid, scheme, bleed, slots)));
     std::move(others.targets.begin(), others.targets.end(), std::back_inserter(lines));
     const auto marks_group = artifact(std::move(lines));
     const auto bar_group = artifact(std::move(others.bar));

@@ -2,7 +2,9 @@
 
 #include "scene/scene.hpp"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +30,19 @@ constexpr Length target_circle = Length::mm(3);
 constexpr Length mark_offset(Length bleed) {
     return std::max(bleed, Length::mm(1)) + mark_clearance;
 }
+
+/// A ready group for the slug line of a sheet side, made by the caller (texts need shaping):
+/// called with the 1-based sheet number and true for its front.
+using SlugLine = std::function<std::optional<scene::Group>(std::size_t sheet, bool front)>;
+
+/// What stands on the sides of sheets besides pages and slug line.
+struct SheetMarks {
+    bool crop = true, fold = true;
+    bool registration = false;       ///< targets between the crop marks, at all four sides
+    std::vector<colour::Colour> bar; ///< patches of a colour bar; empty: none
+    /// Of crop and fold marks, instead of Separation All: a guide for an office's knife.
+    std::optional<colour::Colour> guide;
+};
 
 using Segment = std::pair<Point, Point>;
 

@@ -21,7 +21,20 @@ struct PageEntry {
     diag::Span span;
 };
 
-enum class Binding : unsigned char { none, saddle };
+enum class Binding : unsigned char {
+    none,
+    saddle,  ///< stapled through the fold; pages a multiple of 4
+    perfect, ///< sections, ground off and glued into a cover with a spine
+    sewn,    ///< sections, sewn, with such a cover
+    wire     ///< single leaves on a wire or rings; pages a multiple of 2
+};
+
+/// Decks that are printed together: a product of the pack, how many of it a run makes.
+struct GangPart {
+    std::string product;
+    int copies = 1;
+    diag::Span span;
+};
 
 /// Items poured into a layout.
 struct Product {
@@ -29,6 +42,11 @@ struct Product {
     std::shared_ptr<const Layout> layout;
     std::shared_ptr<const press::Profile> press;
     Binding binding = Binding::none;
+    std::optional<press::Edge> bind_at;   ///< unset: left, or right where the first language is
+                                          ///< read from right to left
+    bool cover_apart = false;             ///< files of its own; always so with a spine
+    press::Fold fold = press::Fold::none; ///< of a leaflet: `pages` are its panels
+    std::vector<GangPart> gang; ///< not empty: sheets of other products, and nothing else set
     std::vector<std::shared_ptr<const Item>> items; ///< in order; for booklets all items
     std::vector<PageEntry> pages;                   ///< of a booklet
     std::string stock; ///< cards, posters; inner pages of a booklet

@@ -87,7 +87,47 @@ struct Stock {
     Length caliper() const { return Length::mm(gsm * bulk / 1000.0); }
 };
 
-enum class Duplex : unsigned char { long_edge, short_edge };
+/// How a sheet gets its second side.
+enum class Duplex : unsigned char {
+    long_edge,     ///< turned over its long edge
+    short_edge,    ///< over its short edge
+    work_and_turn, ///< fronts and backs on one form, printed twice, turned left to right: each
+                   ///< sheet gives two copies (the gripper edge stays)
+    work_and_tumble, ///< likewise, turned top to bottom
+    fold_over,       ///< printed on one side and folded, so that backs lie behind their fronts
+    none             ///< one side alone; pages are fronts without backs
+};
+
+/// Which card comes to which slot of which sheet.
+enum class SheetOrder : unsigned char {
+    rows,          ///< sheet by sheet, row by row
+    cut_and_stack, ///< cut stacks laid on each other give the order of the deck
+    repeat         ///< one card fills all slots of its sheet
+};
+
+/// A slot of the printer's own: the corner of its trim on the front, and how its card lies.
+struct Slot {
+    Point at;
+    int turns = 0; ///< quarter turns clockwise
+};
+
+/// The edge that leaves hang at.
+enum class Edge : unsigned char { left, right, top };
+
+/// How a leaflet of one sheet is folded.
+enum class Fold : unsigned char {
+    none,
+    letter,     ///< three panels, one folded in after the other (roll fold)
+    concertina, ///< any number of panels, to and fro
+    zine        ///< eight pages on one side, one cut in the middle
+};
+
+/// How booklets lie on sheets (requirement P11).
+struct BookletSheets {
+    int pages = 4;    ///< of one sheet, both sides: 4, 8 or 16, folded once to three times
+    int section = 16; ///< pages of a section of a perfect-bound or sewn book; a multiple of 4
+    Length milling;   ///< ground off the spine before it is glued
+};
 
 struct Sheets {
     Size size{Length::mm(320), Length::mm(450)}; ///< portrait
@@ -96,6 +136,11 @@ struct Sheets {
     Length gutter; ///< between cards
     Length margin; ///< unprintable at the other edges
     Duplex duplex = Duplex::long_edge;
+    SheetOrder order = SheetOrder::rows;
+    bool heads_together = false; ///< every second row stands on its head
+    std::vector<Slot> slots;     ///< instead of the grid with most cards
+    bool dies_apart = false;     ///< cut and crease lines on one sheet of their own, not on all
+    std::optional<BookletSheets> booklets; ///< unset: the spread alone, with its marks around
     Marks marks{true, true, false, false, true, {}};
     bool creep_by_printer = false; ///< the printer compensates creep itself
     double spoilage = 0;           ///< per cent of sheets, printed besides for set-up and waste

@@ -19,6 +19,10 @@
 /// Coordinates, once for all: the origin is the top left corner of the page's trim, y points
 /// down, bleed lies at negative coordinates. A child's transform maps its own coordinates to
 /// its parent's.
+namespace pecyn::art {
+struct ForeignPage;
+}
+
 namespace pecyn::scene {
 
 /// One placed glyph; its pen position relative to the run's origin.
@@ -146,6 +150,8 @@ struct Page {
     Length bleed; ///< on all four sides; 0 on sheets
     Length slug;  ///< room beyond the bleed for marks; MediaBox = trim + bleed + slug
     std::vector<Item> items; ///< painted in this order
+    /// A page of another PDF, taken over untouched before the items; null: there is none.
+    std::shared_ptr<const art::ForeignPage> foreign;
     std::vector<Item> marks; ///< outside the bleed, drawn by press and sheets only
     std::vector<PlacedFrame> frames;
     PathData cut;   ///< outline of the finished piece and its holes, even-odd; empty: the trim
@@ -178,6 +184,9 @@ struct Document {
     std::vector<std::string> languages;
     std::vector<std::shared_ptr<const Page>> pages;
     std::vector<Bookmark> bookmarks;
+    /// Of a book with a spine that shows something: a page of the spine's width, besides the
+    /// pages.
+    std::shared_ptr<const Page> spine{};
 };
 
 /// Readable text of a page, exact and stable, lengths in mm with three decimals: for tests.

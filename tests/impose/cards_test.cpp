@@ -41,7 +41,7 @@ std::ostream& operator<<(std::ostream& out, const Case& c) {
                << c.scheme.gutter.in_mm() << " grip " << c.scheme.grip.in_mm() << " margin "
                << c.scheme.margin.in_mm()
                << (c.scheme.duplex == press::Duplex::long_edge ? " long" : " short")
-               << (c.scheme.crop_marks ? " marks" : "") << (c.slug ? " slug" : "");
+               << (c.scheme.marks.crop ? " marks" : "") << (c.slug ? " slug" : "");
 }
 
 } // namespace
@@ -65,7 +65,7 @@ template <> struct Arbitrary<Case> {
             c.scheme.gutter = mm(0, 20);
             c.scheme.duplex =
                 *gen::element(press::Duplex::long_edge, press::Duplex::short_edge);
-            c.scheme.crop_marks = *gen::arbitrary<bool>();
+            c.scheme.marks.crop = *gen::arbitrary<bool>();
             c.slug = *gen::arbitrary<bool>();
             c.scheme.slug_line = c.slug;
             return c;
@@ -171,8 +171,8 @@ TEST_CASE("marks never touch a bleed box") {
         const auto grid = impose::best_grid(cards, c.scheme);
         for (std::size_t side = 0; side < std::min<std::size_t>(out.pages.size(), 2); ++side) {
             const auto marks = sheets::mark_boxes(*out.pages[side]);
-            RC_ASSERT(marks.empty() != c.scheme.crop_marks);
-            if (c.scheme.crop_marks)
+            RC_ASSERT(marks.empty() != c.scheme.marks.crop);
+            if (c.scheme.marks.crop)
                 RC_ASSERT(marks.size() >=
                           static_cast<std::size_t>(2 * (grid.rows + 1 + grid.columns + 1)));
             for (const Rect& mark : marks) {
@@ -199,8 +199,8 @@ TEST_CASE("no other count of rows and columns would hold more cards") {
                           (c.scheme.duplex == press::Duplex::long_edge);
         const Length lead = std::max(c.scheme.grip, c.scheme.margin);
         const Length tail = leaf ? c.scheme.margin : lead;
-        const Length around = c.scheme.crop_marks ? std::max(c.bleed, 1_mm) + 5.1_mm : c.bleed;
-        const Length line = c.slug && !c.scheme.crop_marks ? 4.1_mm : 0_mm;
+        const Length around = c.scheme.marks.crop ? std::max(c.bleed, 1_mm) + 5.1_mm : c.bleed;
+        const Length line = c.slug && !c.scheme.marks.crop ? 4.1_mm : 0_mm;
         const Length width = c.scheme.sheet.width - c.scheme.margin * 2.0 - around * 2.0;
         const Length height =
             c.scheme.sheet.height - lead - tail - around * 2.0 - (leaf ? line : line * 2.0);
@@ -288,7 +288,7 @@ TEST_CASE("short edge: rows are mirrored and backs stand on their heads (P14)") 
 
 TEST_CASE("eight A6 fill SRA3 where marks are off") {
     auto scheme = sra3_scheme();
-    scheme.crop_marks = false;
+    scheme.marks.crop = false;
     const auto cards = sheets::document(16, a6, 2_mm);
     const auto grid = impose::best_grid(cards, scheme);
     CHECK(grid.rows == 4);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "impose/cards.hpp"
 #include "impose/impose.hpp"
 
 #include <cmath>
