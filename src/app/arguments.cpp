@@ -1,9 +1,11 @@
 #include "app/arguments.hpp"
 
+#include "app/sheet_arguments.hpp"
+#include "app/values.hpp"
+
 #include "diag/nearest.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -32,30 +34,6 @@ const std::map<std::string, ProgressStyle> progress_words{{"auto", ProgressStyle
 
 const std::map<std::string, bool> format_words{{"text", false}, {"json", true}};
 
-class WrongUsage : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-template <class Integer> std::optional<Integer> to_integer(std::string_view text) {
-    Integer value{};
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, value);
-    if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-    return value;
-}
-
-std::optional<pack::Date> to_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = to_integer<int>(text.substr(0, 4));
-    const auto month = to_integer<unsigned>(text.substr(5, 2));
-    const auto day = to_integer<unsigned>(text.substr(8, 2));
-    if (!year || !month || !day) return std::nullopt;
-    const pack::Date date{std::chrono::year(*year), std::chrono::month(*month),
-                          std::chrono::day(*day)};
-    return date.ok() ? std::optional(date) : std::nullopt;
-}
-
 pack::Date day_of(long long seconds) {
     const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
     return std::chrono::floor<std::chrono::days>(time);
@@ -70,17 +48,9 @@ struct Words {
     double dpi = 300, plate_dpi = 144;
     unsigned jobs = 0;
     bool allow_draft = false, werror = false, quiet = false, simulate_paper = false;
+    OfficeWords office;
+    ImposeWords impose;
 };
-
-template <class Value>
-Value word_of(const std::map<std::string, Value>& known, const std::string& option,
-              const std::string& word) {
-    if (const auto found = known.find(word); found != known.end()) return found->second;
-    std::string all;
-    for (const auto& entry : known)
-        all += (all.empty() ? "" : ", ") + entry.first;
-    throw WrongUsage(fmt::format("{} takes one of {}, not '{}'", option, all, word));
-}
 
 std::vector<build::Target> targets_of(const std::vector<std::string>& words) {
     const std::vector<std::string> known = build::target_names();
@@ -126,11 +96,7 @@ std::optional<long long> epoch_of(const Surroundings& surroundings) {
 pack::Date today_of(const Words& words, const Surroundings& surroundings) {
     const long long now = epoch_of(surroundings).value_or(surroundings.now);
     if (words.today.empty()) return day_of(now);
-    const auto today = to_date(words.today);
-    if (!today)
-        throw WrongUsage(
-            fmt::format("--today takes a date such as 2026-11-01, not '{}'", words.today));
-    return *today;
+    return date_of("--today", words.today);
 }
 
 PreflightArguments understood(const Words& words, const Surroundings& surroundings) {
@@ -172,6 +138,7 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
         throw WrongUsage(fmt::format("--dpi takes {} to {}", least_dpi, most_dpi));
     options.dpi = words.dpi;
     if (!words.plates.empty()) options.plates = words.plates;
+    options.office = understood(words.office);
     options.simulate_paper = words.simulate_paper;
     options.allow_draft = words.allow_draft;
     options.warnings_fail = words.werror;
@@ -185,13 +152,35 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
     return arguments;
 }
 
+ImposeArguments understood_impose(const Words& words, const Surroundings& surroundings) {
+    ImposeArguments arguments{understood(words.impose), words.jobs};
+    arguments.options.version = version();
+    arguments.options.date = epoch_of(surroundings).value_or(0);
+    return arguments;
+}
+
+CalibrateArguments understood_calibrate(const Words& words, const Surroundings& surroundings) {
+    CalibrateArguments arguments;
+    arguments.options.output = words.output;
+    arguments.options.office = understood(words.office);
+    const build::Office& office = arguments.options.office;
+    if (office.papers.size() > 1)
+        throw WrongUsage("--paper takes one paper: each printer and tray has its own offset");
+    if (office.flip != press::Duplex::long_edge && office.flip != press::Duplex::short_edge)
+        throw WrongUsage("--flip takes long-edge or short-edge: there is only an offset where "
+                         "both sides are printed");
+    arguments.options.version = version();
+    arguments.options.date = epoch_of(surroundings).value_or(0);
+    return arguments;
+}
+
 void add_selection(CLI::App& command, Words& words) {
     command.add_option("PACK", words.packs,
                        "Folders of packs, or their pack.yaml. Default: every pack in packs/");
     command
         .add_option("--target", words.targets,
-                    "press, sheets, png, proof (PDF with bleed, trim, safe zone and frames "
-                    "drawn), svg (one a face). Default: press, sheets, png")
+                    "press, sheets, office, png, proof (PDF with bleed, trim, safe zone and "
+                    "frames drawn), svg (one a face). Default: press, sheets, office, png")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("LIST");
@@ -243,6 +232,9 @@ void add_jobs(CLI::App& command, Words& words) {
     command.add_option("-j,--jobs", words.jobs, "Worker threads. Default: one a core")
         ->check(CLI::Range(1u, most_jobs))
         ->type_name("N");
+}
+
+void add_werror(CLI::App& command, Words& words) {
     command.add_flag("--werror", words.werror, "Warnings count as errors");
 }
 
@@ -273,10 +265,12 @@ void add_preflight(CLI::App& command, Words& words) {
                     "Date of the certificate. Default: SOURCE_DATE_EPOCH, then the clock")
         ->type_name("DATE");
     add_jobs(command, words);
+    add_werror(command, words);
 }
 
 void add_running(CLI::App& command, Words& words) {
     add_jobs(command, words);
+    add_werror(command, words);
     command
         .add_option("--diagnostics", words.diagnostics,
                     "text (to standard error), json or sarif (to standard output)")
@@ -317,7 +311,7 @@ Ending ending(const CLI::App& program, const CLI::ParseError& error) {
 
 std::string version() { return PECYN_VERSION; }
 
-std::variant<Arguments, PreflightArguments, Ending>
+std::variant<Arguments, PreflightArguments, ImposeArguments, CalibrateArguments, Ending>
 read_arguments(std::vector<std::string> words, const Surroundings& surroundings) {
     CLI::App program("Bilingual cards, posters and booklets from YAML to press", "pecyn");
     program.set_version_flag("--version", "pecyn " + version());
@@ -326,18 +320,23 @@ read_arguments(std::vector<std::string> words, const Surroundings& surroundings)
                    exit_codes);
     Words read;
     CLI::App* build =
-        program.add_subcommand("build", "Render packs: PDFs for the press, imposed sheets, "
-                                        "PNGs; proofs and SVGs where --target names them");
+        program.add_subcommand("build", "Render packs: PDFs for the press and for the office "
+                                        "printer, imposed sheets, PNGs; proofs and SVGs where "
+                                        "--target names them");
     add_selection(*build, read);
     add_output(*build, read);
+    add_office(*build, read.office);
     add_running(*build, read);
     build->footer(std::string("Example:\n  pecyn build packs/pause --target png --dpi 150 "
                               "-o /tmp/look\n"
-                              "  pecyn build packs/pause --target proof,svg\n\n") +
+                              "  pecyn build packs/pause --target proof,svg\n"
+                              "  pecyn build packs/pause --target office --paper A4,A3 "
+                              "--flip short-edge\n\n") +
                   exit_codes);
     CLI::App* check = program.add_subcommand("check", "Everything but writing: read, lay out, "
                                                       "fit; print findings");
     add_selection(*check, read);
+    add_office(*check, read.office);
     add_running(*check, read);
     check->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n\n") +
                   exit_codes);
@@ -349,10 +348,34 @@ read_arguments(std::vector<std::string> words, const Surroundings& surroundings)
                     "  pecyn preflight poster.pdf --press digital --plates /tmp/plates\n\n"
                     "Exit codes: 0 no errors; 1 errors in a file; 2 wrong usage; 3 system "
                     "failure;\n130 interrupted."));
+    CLI::App* impose = program.add_subcommand(
+        "impose", "Put the pages of any PDF on sheets: cards, booklets, leaflets, tiles");
+    add_impose(*impose, read.impose);
+    add_jobs(*impose, read);
+    impose->footer(
+        std::string(
+            "Example:\n  pecyn impose cards.pdf --scheme cards --sheet SRA3 --gutter 6mm "
+            "-o sheets.pdf\n"
+            "  pecyn impose booklet.pdf --scheme saddle --caliper 0.15mm -o sheets.pdf\n"
+            "  pecyn impose poster.pdf --scheme tiles --sheet A4 -o tiles.pdf\n\n") +
+        exit_codes);
+    CLI::App* calibrate = program.add_subcommand(
+        "calibrate", "A sheet that shows where an office printer puts its second side");
+    calibrate->add_option("-o,--output", read.output, "The PDF to write")
+        ->required()
+        ->type_name("FILE");
+    add_printer(*calibrate, read.office);
+    calibrate->footer(
+        std::string("Example:\n  pecyn calibrate -o calibration.pdf --paper A4\n"
+                    "  Print it on both sides, read the two numbers, then\n"
+                    "  pecyn build --target office --back-offset \"0.4mm -0.2mm\"\n\n") +
+        exit_codes);
     try {
         std::reverse(words.begin(), words.end()); // as CLI11 takes them
         program.parse(std::move(words));
         if (preflight->parsed()) return understood(read, surroundings);
+        if (impose->parsed()) return understood_impose(read, surroundings);
+        if (calibrate->parsed()) return understood_calibrate(read, surroundings);
         return understood(read, build->parsed(), surroundings);
     } catch (const CLI::ParseError& error) {
         return ending(program, error);

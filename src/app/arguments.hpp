@@ -1,5 +1,7 @@
 #pragma once
 
+#include "build/calibrate.hpp"
+#include "build/impose_files.hpp"
 #include "build/options.hpp"
 #include "build/preflight_files.hpp"
 
@@ -28,6 +30,17 @@ struct PreflightArguments {
     bool json = false; ///< the report's form; else text
 };
 
+/// Likewise of `impose`.
+struct ImposeArguments {
+    build::ImposeOptions options;
+    unsigned jobs = 0;
+};
+
+/// Likewise of `calibrate`.
+struct CalibrateArguments {
+    build::CalibrateOptions options;
+};
+
 /// A command line that ends the program at once: help, version (code 0) or wrong usage (2).
 struct Ending {
     int code = 0;
@@ -41,7 +54,7 @@ struct Surroundings {
 };
 
 /// Reads the command line (without the program's name).
-std::variant<Arguments, PreflightArguments, Ending>
+std::variant<Arguments, PreflightArguments, ImposeArguments, CalibrateArguments, Ending>
 read_arguments(std::vector<std::string> words, const Surroundings& surroundings);
 
 /// The version of Pecyn: "0.1.0".

@@ -141,6 +141,28 @@ int run_build(const Arguments& arguments) {
     return outcome.findings.has_errors() ? exit_findings : exit_done;
 }
 
+/// Findings to standard error; the exit code.
+int told(diag::Findings findings, const build::Session& session) {
+    print(stderr, diag::to_text(findings.sorted(session.sources()), session.sources(),
+                                is_colourful(STDERR_FILENO)));
+    return findings.has_errors() ? exit_findings : exit_done;
+}
+
+int run_impose(const ImposeArguments& arguments) {
+    listen_for_signals();
+    const WorkerLimit limit(workers(arguments.jobs));
+    const DiskFiles files;
+    build::Session session(files, build::program_data(files));
+    return told(build::impose_files(arguments.options, session), session);
+}
+
+int run_calibrate(const CalibrateArguments& arguments) {
+    listen_for_signals();
+    const DiskFiles files;
+    build::Session session(files, build::program_data(files));
+    return told(build::calibrate(arguments.options, session), session);
+}
+
 int run_words(std::vector<std::string> words) {
     const auto read = read_arguments(std::move(words), read_surroundings());
     if (const auto* ending = std::get_if<Ending>(&read)) {
@@ -149,6 +171,9 @@ int run_words(std::vector<std::string> words) {
     }
     if (const auto* preflight = std::get_if<PreflightArguments>(&read))
         return run_preflight(*preflight);
+    if (const auto* impose = std::get_if<ImposeArguments>(&read)) return run_impose(*impose);
+    if (const auto* calibrate = std::get_if<CalibrateArguments>(&read))
+        return run_calibrate(*calibrate);
     return run_build(std::get<Arguments>(read));
 }
 

@@ -2,6 +2,7 @@
 
 #include "art/art_report.hpp"
 #include "art/interpreter.hpp"
+#include "art/page_tree.hpp"
 #include "art/pdf_guard.hpp"
 #include "art/pdf_values.hpp"
 #include "art/stream_limits.hpp"
@@ -27,16 +28,7 @@ struct View {
         return quarters % 2 == 0 ? Size{width, height} : Size{height, width};
     }
     /// To the drawing: origin top left, y downwards.
-    Affine transform() const {
-        const Length width = box.width * unit, height = box.height * unit;
-        const Affine upright{unit, 0, 0, -unit, -box.left() * unit, box.bottom() * unit};
-        switch (quarters) {
-        case 1: return Affine{0, 1, -1, 0, height, {}}.after(upright);
-        case 2: return Affine{-1, 0, 0, -1, width, height}.after(upright);
-        case 3: return Affine{0, -1, 1, 0, {}, width}.after(upright);
-        default: return upright;
-        }
-    }
+    Affine transform() const { return page_view(box, unit, quarters); }
 };
 
 std::optional<View> view_of(QPDFPageObjectHelper page) {

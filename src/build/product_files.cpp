@@ -3,6 +3,7 @@
 #include "base/atomic_file.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "build/book_parts.hpp"
 #include "build/draft.hpp"
 #include "build/interruption.hpp"
 #include "build/names.hpp"
@@ -61,18 +62,31 @@ long long date_of(const pack::Pack& pack, const Options& options) {
 }
 
 void ProductRun::make_press(diag::Findings& findings) {
-    write_pdf(in_press_order(document_, job_.product), Target::press, "", findings);
+    if (options_.is_partial() || !has_cover_apart(job_.product))
+        return write_pdf(in_press_order(document_, job_.product), Target::press, "", findings);
+    BookParts parts = parts_of(document_, job_.product, job_.edition.languages);
+    // Its spreads are new; pages that stay as they are have their marks.
+    if (job_.product.has_spine())
+        mark_for_press(parts.cover, {job_.pack->pack, job_.product, job_.edition, draft_},
+                       resources());
+    write_pdf(parts.cover, Target::press, "cover", findings);
+    write_pdf(parts.inner, Target::press, "inner", findings);
+}
+
+std::vector<SheetFile> ProductRun::impose(diag::Findings& findings) const {
+    const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
+    if (is_gang(job_.product)) return gang_on_sheets(decks_, facts, resources(), findings);
+    return impose_product(document_, facts, resources(), findings);
 }
 
 void ProductRun::make_sheets(diag::Findings& findings) {
-    // Some pages of a booklet can't be stapled.
+    // Some pages of a booklet can't be bound.
     const std::size_t expected = expected_sheet_files(job_.product, job_.edition.languages);
-    if (options_.is_partial() && is_booklet(job_.product)) {
+    if (options_.is_partial() && job_.product.is_paged()) {
         context_.progress.drop(expected);
         return;
     }
-    const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
-    std::vector<SheetFile> files = impose_product(document_, facts, resources(), findings);
+    std::vector<SheetFile> files = impose(findings);
     settle(findings);
     if (files.size() < expected) context_.progress.drop(expected - files.size());
     if (findings.has_errors()) return;
@@ -80,22 +94,32 @@ void ProductRun::make_sheets(diag::Findings& findings) {
         throw_if_stopping();
         write_pdf(file.document, Target::sheets, file.part, findings);
         const Size size = file.document.pages.front()->trim;
-        sheets_.push_back({file.size_name, rounded_mm(size.width), rounded_mm(size.height),
-                           file.up, file.document.pages.size() / 2, file.spoilage});
+        sheets_.push_back({.size = file.size_name,
+                           .width_mm = rounded_mm(size.width),
+                           .height_mm = rounded_mm(size.height),
+                           .up = file.up,
+                           .per_copy = file.per_copy,
+                           .spoilage = file.spoilage,
+                           .for_all = file.for_all,
+                           .part = file.part,
+                           .order = file.order,
+                           .duplex = file.duplex});
     }
 }
 
 void ProductRun::write_pdf(const scene::Document& document, Target target,
                            const std::string& part, diag::Findings& findings) {
     const pack::Pack& pack = job_.pack->pack;
-    const press::Profile& profile = *job_.product.press;
+    press::Profile profile = *job_.product.press;
+    // An office printer would print the plates of foil and die lines as if they were inks.
+    if (target == Target::office) profile.finishes.clear();
     draw::haru::Metadata metadata;
     metadata.title = document.title;
     metadata.subject = fmt::format("{} {}", pack.id, pack.version);
     metadata.version = options_.version;
     metadata.date = date_of(pack, options_);
-    metadata.draft = draft_;
-    if (draft_) metadata.title += draft_title;
+    metadata.draft = unapproved_;
+    if (unapproved_) metadata.title += draft_title;
     diag::Findings own;
     const std::string bytes =
         draw::haru::draw_pdf(document, profile, *converter_, metadata, own);
@@ -238,7 +262,8 @@ void ProductRun::record(Artifact made, const std::string& bytes,
         made.warnings = warnings_for(made.item, findings);
     }
     const std::string path = made.path;
-    if (options_.write && has_ticket() && !made.standard.empty()) {
+    const std::optional<Target> target = target_named(made.target);
+    if (has_ticket() && target && is_for_print(*target)) {
         const std::scoped_lock lock(printed_mutex_);
         printed_.push_back(made);
     }

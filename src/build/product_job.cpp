@@ -2,7 +2,9 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "build/book_parts.hpp"
 #include "build/interruption.hpp"
+#include "build/office.hpp"
 #include "build/page_marks.hpp"
 #include "build/print_checks.hpp"
 #include "build/product_run.hpp"
@@ -44,6 +46,7 @@ void ProductRun::lay_out() {
                                                       colour::Paper::simulated)
                          : converter_;
     if (!png_converter_) return;
+    if (is_gang(job_.product)) return lay_out_gang();
     if (auto document = layout::lay_out_product(job_.pack->pack, job_.product,
                                                 job_.edition.languages, resources(), findings_))
         document_ = std::move(*document);
@@ -74,7 +77,12 @@ bool ProductRun::check_print() {
     const DraftState draft =
         check_drafts(job_.pack->pack, job_.product, job_.edition, options_, found);
     draft_ = draft == DraftState::marked;
-    if (options_.makes_print()) check_print_rules(document_, job_.product, *converter_, found);
+    unapproved_ = draft != DraftState::approved;
+    // The decks of a gang have been checked one by one.
+    if (options_.makes_print() && !is_gang(job_.product))
+        check_print_rules(with_spine(document_), job_.product, *converter_, found);
+    if (options_.makes_print() && !options_.is_partial())
+        check_binding(document_, job_.product, found);
     settle(found);
     const bool good = !found.has_errors();
     findings_.merge(std::move(found));
@@ -92,9 +100,11 @@ diag::Findings ProductRun::run() {
     }
     context_.progress.done(fmt::format("{} {}", job_.pack->id, job_.product.id));
     const bool printable = check_print() && !job_.pack->kept_from_print;
-    // For sheets too: how large a page is there mustn't depend on what else the run makes.
-    if (options_.makes_print() && printable)
-        mark_for_press(document_, {job_.pack->pack, job_.product, job_.edition, draft_},
+    // For sheets and office too: how large a page is there mustn't depend on what else the run
+    // makes.
+    const bool marked = (options_.makes_print() && printable) || options_.makes(Target::office);
+    if (marked && !is_gang(job_.product))
+        mark_for_press(document_, {job_.pack->pack, job_.product, job_.edition, unapproved_},
                        resources());
 
     std::vector<Target> targets;
@@ -104,7 +114,7 @@ diag::Findings ProductRun::run() {
             answer_for(name(target));
             context_.progress.drop(
                 target == Target::press
-                    ? 1
+                    ? expected_press_files(job_.product, options_.is_partial())
                     : expected_sheet_files(job_.product, job_.edition.languages));
         } else {
             targets.push_back(target);
@@ -146,9 +156,9 @@ bool ProductRun::prepare() {
 
 /// Of bilingual documents; what differs stops the product (requirement B2).
 void ProductRun::compare_languages() {
-    if (job_.edition.languages.size() < 2) return;
+    if (job_.edition.languages.size() < 2 || is_gang(job_.product)) return;
     const std::vector<ParityPair> pairs =
-        build::compare_languages(document_, *job_.pack->faces);
+        build::compare_languages(with_spine(document_), *job_.pack->faces);
     diag::Findings found;
     check_parity(pairs, found);
     settle(found);
@@ -161,9 +171,11 @@ void ProductRun::compare_languages() {
 
 void ProductRun::make(Target target, diag::Findings& findings) {
     throw_if_stopping();
+    if (is_gang(job_.product) && target != Target::sheets) return answer_for(name(target));
     switch (target) {
     case Target::press: make_press(findings); break;
     case Target::sheets: make_sheets(findings); break;
+    case Target::office: make_office(findings); break;
     case Target::proof: make_proof(findings); break;
     case Target::png:
     case Target::svg: make_faces(target, findings); break;
@@ -205,6 +217,7 @@ std::string ProductRun::inputs(Target target) const {
     if (target == Target::png)
         text +=
             fmt::format("dpi {}{}\n", options_.dpi, options_.simulate_paper ? " on paper" : "");
+    if (target == Target::office) text += office_inputs(options_.office, unapproved_);
     for (const std::string& item : options_.items)
         text += fmt::format("item {}\n", item);
     for (const auto& face : job_.pack->faces->all())
@@ -227,10 +240,13 @@ std::size_t expected_faces(const ProductJob& job, const Options& options) {
 
 std::size_t expected_steps(const ProductJob& job, const Options& options) {
     std::size_t steps = 1;
-    if (options.makes(Target::press)) ++steps;
+    if (options.makes(Target::press))
+        steps += expected_press_files(job.product, options.is_partial());
     if (options.makes(Target::sheets))
         steps += expected_sheet_files(job.product, job.edition.languages);
-    if (!options.write) return steps;
+    if (options.makes(Target::office))
+        steps += expected_office_files(job.product, options.office, options.is_partial());
+    if (!options.write || is_gang(job.product)) return steps;
     if (options.makes(Target::proof)) ++steps;
     for (const Target target : {Target::png, Target::svg})
         if (options.makes(target)) steps += expected_faces(job, options);

@@ -4,11 +4,15 @@
 #include "build/labels.hpp"
 #include "build/product_job.hpp"
 #include "build/recorded_files.hpp"
+#include "build/sheets.hpp"
 #include "build/ticket.hpp"
+#include "impose/cards.hpp"
 #include "layout/lay_out.hpp"
 
 #include <map>
 #include <mutex>
+#include <optional>
+#include <vector>
 
 /// The inside of a product's job.
 namespace pecyn::build {
@@ -25,12 +29,16 @@ public:
 private:
     bool prepare();
     void lay_out();
+    void lay_out_gang();
+    std::optional<scene::Document> lay_out_deck(const pack::GangPart& part);
+    std::vector<SheetFile> impose(diag::Findings& findings) const;
     void keep_wanted_items();
     bool check_print();
     void compare_languages();
     void make(Target target, diag::Findings& findings);
     void make_press(diag::Findings& findings);
     void make_sheets(diag::Findings& findings);
+    void make_office(diag::Findings& findings);
     void make_proof(diag::Findings& findings);
     void make_plates() const;
     void make_faces(Target target, diag::Findings& findings);
@@ -46,6 +54,7 @@ private:
     bool has_ticket() const;
     void remove_ticket() const;
     bool write_ticket();
+    std::vector<TicketDeck> decks() const;
     std::size_t warnings_for(const std::string& item, const diag::Findings& own) const;
     std::string inputs(Target target) const;
     void answer_for(std::string_view target);
@@ -62,10 +71,12 @@ private:
     RecordedFiles files_; ///< what layout reads
     std::shared_ptr<const colour::Converter> converter_;
     std::shared_ptr<const colour::Converter> png_converter_; ///< with the paper of the options
-    scene::Document document_;
+    scene::Document document_;        ///< of a gang: the pages of all decks
+    std::vector<impose::Deck> decks_; ///< of a gang
     diag::Findings findings_;
     std::map<Target, std::string> inputs_; ///< hashes of what each target is made from
-    bool draft_ = false;
+    bool draft_ = false;                   ///< the pages carry the draft mark
+    bool unapproved_ = false;              ///< likewise, or the drafts are kept from print
     std::mutex printed_mutex_;
     std::vector<Artifact> printed_; ///< files of `press` and `sheets`, for the ticket
     std::vector<TicketSheets> sheets_;

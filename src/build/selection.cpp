@@ -69,7 +69,9 @@ std::vector<ProductJob> jobs_of(const LoadedPack& pack, const Options& options) 
             options.items.empty() ||
             std::any_of(product.items.begin(), product.items.end(),
                         [&](const auto& item) { return contains(options.items, item->id); });
-        if (!shows_item || !product.layout || !product.press) continue;
+        // A gang has no items of its own, so some items make none.
+        if (!shows_item || !product.press) continue;
+        if (!product.layout && product.gang.empty()) continue;
         for (const Edition& edition : editions) {
             ProductJob job{&pack, product, edition};
             if (pack.press) job.product.press = pack.press;

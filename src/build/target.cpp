@@ -1,14 +1,12 @@
 #include "build/target.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace pecyn::build {
 
 std::string_view name(Target target) {
     switch (target) {
     case Target::press: return "press";
     case Target::sheets: return "sheets";
+    case Target::office: return "office";
     case Target::png: return "png";
     case Target::proof: return "proof";
     case Target::svg: return "svg";
@@ -37,8 +35,7 @@ bool is_for_print(Target target) { return target == Target::press || target == T
 bool is_of_faces(Target target) { return target == Target::png || target == Target::svg; }
 
 bool is_later_target(std::string_view word) {
-    constexpr std::array<std::string_view, 2> later{"office", "screen"};
-    return std::find(later.begin(), later.end(), word) != later.end();
+    return word == "screen";
 }
 
 } // namespace pecyn::build

@@ -8,19 +8,19 @@
 namespace pecyn::build {
 
 /// A kind of output that this version makes.
-enum class Target : unsigned char { press, sheets, png, proof, svg };
+enum class Target : unsigned char { press, sheets, office, png, proof, svg };
 
-inline constexpr Target all_targets[] = {Target::press, Target::sheets, Target::png,
-                                         Target::proof, Target::svg};
+inline constexpr Target all_targets[] = {Target::press, Target::sheets, Target::office,
+                                         Target::png,   Target::proof,  Target::svg};
 
 /// The word of the command line, the file names and the manifest.
 std::string_view name(Target target);
 std::optional<Target> target_named(std::string_view word);
-/// "press, sheets, png": all that this version makes.
+/// "press, sheets, office": all that this version makes.
 std::vector<std::string> target_names();
 /// Made where no target is named. Proofs and SVGs are made when they are asked for.
 bool is_default(Target target);
-/// Goes to a printer, so that drafts and the rules of print can keep it back.
+/// Goes to a printing house, so that drafts and the rules of print can keep it back.
 bool is_for_print(Target target);
 /// One file a face, not one a product.
 bool is_of_faces(Target target);

@@ -16,9 +16,20 @@ namespace pecyn::build {
 struct TicketSheets {
     std::string size; ///< "SRA3"; empty: the flat sheet of a booklet
     double width_mm = 0, height_mm = 0;
-    std::size_t up = 0;       ///< cards, or pages of a booklet, on one side
+    std::size_t up = 0;       ///< cards that a sheet gives, or pages of a booklet on one side
     std::size_t per_copy = 0; ///< sheets of one copy (deck, booklet)
     double spoilage = 0;      ///< per cent
+    std::size_t for_all = 0;  ///< sheets of the whole quantity
+    std::string part{};       ///< of the file: "sra3", "cover"
+    std::optional<press::SheetOrder> order{}; ///< of cards
+    std::optional<press::Duplex> duplex{};    ///< unset: turned as a leaf of the book
+};
+
+/// A deck of a gang.
+struct TicketDeck {
+    std::string product;
+    int copies = 1;         ///< in one run of the gang
+    std::size_t pieces = 0; ///< of one copy
 };
 
 /// How many sheets are printed for a quantity, those for set-up and waste included.
@@ -36,7 +47,8 @@ struct TicketFacts {
     std::vector<TicketSheets> sheets;       ///< by size
     std::vector<Artifact> files;            ///< of `press` and `sheets`, by path
     bool draft = false;
-    std::string pecyn; ///< version
+    std::string pecyn;               ///< version
+    std::vector<TicketDeck> decks{}; ///< of a gang
 };
 
 /// The job ticket (requirement P18) as JSON: keys in snake_case and fixed order, lengths in

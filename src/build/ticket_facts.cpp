@@ -1,14 +1,12 @@
 #include "build/ticket_facts.hpp"
 
+#include "build/book_parts.hpp"
 #include "colour/plate_names.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pecyn::build {
-
-bool is_bound(const pack::Product& product) {
-    return product.binding != pack::Binding::none || !product.pages.empty();
-}
 
 double ticket_number(double number) { return std::round(number * 1000) / 1000; }
 double ticket_mm(Length length) { return ticket_number(length.in_mm()); }
@@ -20,15 +18,89 @@ std::optional<TicketStock> stock_of(const press::Profile& profile, const std::st
                        ticket_number(found->second.caliper().in_mm() * 1000)};
 }
 
+namespace {
+
+std::string_view word_of(pack::Binding binding) {
+    switch (binding) {
+    case pack::Binding::none: break;
+    case pack::Binding::saddle: return "saddle";
+    case pack::Binding::perfect: return "perfect";
+    case pack::Binding::sewn: return "sewn";
+    case pack::Binding::wire: return "wire";
+    }
+    return {};
+}
+
+std::string_view word_of(press::Edge edge) {
+    switch (edge) {
+    case press::Edge::left: return "left";
+    case press::Edge::right: return "right";
+    case press::Edge::top: return "top";
+    }
+    return {};
+}
+
+/// Pages of the sheets that lie one in another, those of one section at most.
+std::size_t nested_pages(const TicketFacts& facts) {
+    const std::size_t all = facts.document.pages.size();
+    const std::size_t inner = has_cover_apart(facts.product) && all > 4 ? all - 4 : all;
+    return facts.product.has_spine()
+               ? std::min(inner, static_cast<std::size_t>(section_pages(*facts.product.press)))
+               : inner;
+}
+
+} // namespace
+
+std::string_view word_of(std::optional<press::SheetOrder> order) {
+    if (!order) return {};
+    switch (*order) {
+    case press::SheetOrder::rows: return "rows";
+    case press::SheetOrder::cut_and_stack: return "cut-and-stack";
+    case press::SheetOrder::repeat: return "repeat";
+    }
+    return {};
+}
+
+std::string_view word_of(std::optional<press::Duplex> duplex) {
+    if (!duplex) return {};
+    switch (*duplex) {
+    case press::Duplex::long_edge: return "long-edge";
+    case press::Duplex::short_edge: return "short-edge";
+    case press::Duplex::work_and_turn: return "work-and-turn";
+    case press::Duplex::work_and_tumble: return "work-and-tumble";
+    case press::Duplex::fold_over: return "fold-over";
+    case press::Duplex::none: return "one-sided";
+    }
+    return {};
+}
+
+std::string_view word_of(press::Fold fold) {
+    switch (fold) {
+    case press::Fold::none: break;
+    case press::Fold::letter: return "letter";
+    case press::Fold::concertina: return "concertina";
+    case press::Fold::zine: return "zine";
+    }
+    return {};
+}
+
 std::optional<TicketBinding> binding_of(const TicketFacts& facts) {
     const pack::Product& product = facts.product;
-    if (product.binding != pack::Binding::saddle) return std::nullopt;
+    if (product.binding == pack::Binding::none) return std::nullopt;
     const press::Profile& profile = *product.press;
+    const std::size_t pages = facts.document.pages.size();
     TicketBinding binding;
-    binding.kind = "saddle";
-    binding.leaves = facts.document.pages.size() / 2;
+    binding.kind = word_of(product.binding);
+    binding.edge = word_of(binding_edge(product, facts.edition.languages));
+    binding.leaves = pages / 2;
+    const bool nested = product.binding != pack::Binding::wire;
     binding.creep_by_printer =
-        !profile.sheets.empty() && profile.sheets.front().creep_by_printer;
+        nested && !profile.sheets.empty() && profile.sheets.front().creep_by_printer;
+    if (product.has_spine() && pages > 4) {
+        const auto section = static_cast<std::size_t>(section_pages(profile));
+        binding.sections = (pages - 4 + section - 1) / section;
+        binding.spine_mm = ticket_mm(spine_of(facts.document, product));
+    }
     const auto inner = stock_of(profile, product.stock);
     const auto cover = stock_of(profile, product.cover_stock);
     if (!inner || binding.leaves < 2) return binding;
@@ -36,9 +108,9 @@ std::optional<TicketBinding> binding_of(const TicketFacts& facts) {
     const double cover_leaf = cover ? cover->caliper_um / 1000 : leaf;
     const auto inside = static_cast<double>(binding.leaves - 2);
     binding.thickness_mm = ticket_number(inside * leaf + 2 * cover_leaf);
+    if (!nested) return binding;
     // As the sheets are imposed: every sheet within pushes the outermost away by one caliper.
-    const std::size_t sheets = facts.document.pages.size() / 4;
-    const auto within = static_cast<double>(sheets - 1);
+    const auto within = static_cast<double>(nested_pages(facts) / 4) - 1;
     binding.creep_mm = ticket_number(within * leaf);
     return binding;
 }
@@ -68,10 +140,12 @@ std::vector<TicketFinish> finishing_of(const TicketFacts& facts) {
 }
 
 std::size_t pieces_of(const TicketFacts& facts) {
-    if (is_bound(facts.product)) return 1;
-    if (is_two_sided(facts.document))
-        return with_copies(facts.document, facts.product).pages.size() / 2;
+    if (facts.product.is_paged()) return 1;
     std::size_t pieces = 0;
+    for (const TicketDeck& deck : facts.decks)
+        pieces += deck.pieces * static_cast<std::size_t>(deck.copies);
+    if (is_two_sided(facts.document) && facts.decks.empty())
+        return with_copies(facts.document, facts.product).pages.size() / 2;
     for (const auto& item : facts.product.items)
         pieces += static_cast<std::size_t>(item->quantity);
     return pieces;
@@ -79,7 +153,7 @@ std::size_t pieces_of(const TicketFacts& facts) {
 
 std::optional<double> deck_thickness_mm(const TicketFacts& facts) {
     const auto stock = stock_of(*facts.product.press, facts.product.stock);
-    if (!stock || is_bound(facts.product)) return std::nullopt;
+    if (!stock || facts.product.is_paged() || is_gang(facts.product)) return std::nullopt;
     return ticket_number(static_cast<double>(pieces_of(facts)) * stock->caliper_um / 1000);
 }
 

@@ -2,6 +2,8 @@
 
 #include "build/ticket.hpp"
 
+#include <string_view>
+
 namespace pecyn::build {
 
 /// A paper with what its caliper follows from.
@@ -14,13 +16,21 @@ std::optional<TicketStock> stock_of(const press::Profile& profile, const std::st
 
 /// How a booklet is bound.
 struct TicketBinding {
-    std::string kind;       ///< "saddle"
-    std::size_t leaves = 0; ///< the cover's two included
+    std::string kind;                    ///< "saddle", "perfect", "sewn", "wire"
+    std::string edge;                    ///< "left"
+    std::size_t leaves = 0;              ///< the cover's two included
+    std::optional<std::size_t> sections; ///< of books
+    std::optional<double> spine_mm;      ///< of books (requirement P12)
     std::optional<double> thickness_mm;
     std::optional<double> creep_mm; ///< of the outermost sheet (requirement P13)
     bool creep_by_printer = false;
 };
 std::optional<TicketBinding> binding_of(const TicketFacts& facts);
+
+/// The press profile's words: "cut-and-stack", "long-edge"; empty where nothing was chosen.
+std::string_view word_of(std::optional<press::SheetOrder> order);
+std::string_view word_of(std::optional<press::Duplex> duplex);
+std::string_view word_of(press::Fold fold);
 
 struct TicketPlate {
     std::string name, kind; ///< "process", "spot"
@@ -37,9 +47,6 @@ std::vector<TicketFinish> finishing_of(const TicketFacts& facts);
 std::size_t pieces_of(const TicketFacts& facts);
 /// One of those pieces on the press, thick; nothing where the stock isn't known.
 std::optional<double> deck_thickness_mm(const TicketFacts& facts);
-
-/// Has pages of its own order, so no faces of items.
-bool is_bound(const pack::Product& product);
 
 double ticket_mm(Length length);     ///< rounded to a thousandth
 double ticket_number(double number); ///< likewise

@@ -1,6 +1,7 @@
 #include "build/product_run.hpp"
 
 #include "base/atomic_file.hpp"
+#include "build/book_parts.hpp"
 #include "build/interruption.hpp"
 #include "draw/cairo/plates.hpp"
 #include "draw/haru/draw_pdf.hpp"
@@ -28,6 +29,16 @@ void ProductRun::remove_ticket() const {
         std::filesystem::remove(stem.string() + ending, failed);
 }
 
+std::vector<TicketDeck> ProductRun::decks() const {
+    std::vector<TicketDeck> decks;
+    for (std::size_t i = 0; i < decks_.size(); ++i) {
+        const scene::Document& cards = decks_[i].cards;
+        decks.push_back({job_.product.gang[i].product, decks_[i].copies,
+                         cards.pages.size() / (is_two_sided(cards) ? 2 : 1)});
+    }
+    return decks;
+}
+
 /// False where it couldn't be made; findings say why.
 bool ProductRun::write_ticket() {
     if (printed_.empty()) return false;
@@ -36,17 +47,18 @@ bool ProductRun::write_ticket() {
         return std::tie(a.target, a.path) < std::tie(b.target, b.path);
     });
     const pack::Pack& pack = job_.pack->pack;
-    const TicketFacts facts{
-        pack,
-        job_.product,
-        job_.edition,
-        document_,
-        count_inks(document_, *job_.product.press, *converter_),
-        draw::cairo::ink_coverage(document_, *job_.product.press, *converter_),
-        sheets_,
-        printed_,
-        draft_,
-        options_.version};
+    const scene::Document all = with_spine(document_);
+    const TicketFacts facts{pack,
+                            job_.product,
+                            job_.edition,
+                            document_,
+                            count_inks(all, *job_.product.press, *converter_),
+                            draw::cairo::ink_coverage(all, *job_.product.press, *converter_),
+                            sheets_,
+                            printed_,
+                            draft_,
+                            options_.version,
+                            decks()};
     const std::string stem =
         (options_.output / ticket_stem(pack, job_.product, job_.edition)).string();
     const scene::Document pages = compose_report(ticket_report(facts), resources());

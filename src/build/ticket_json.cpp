@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 template <class T> Json or_null(const std::optional<T>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json stock_value(const press::Profile& profile, const std::string& name) {
     if (name.empty()) return nullptr;
@@ -28,7 +28,10 @@ Json binding_value(const TicketFacts& facts) {
             {"leaves", binding->leaves},
             {"thickness_mm", or_null(binding->thickness_mm)},
             {"creep_mm", or_null(binding->creep_mm)},
-            {"creep_by_printer", binding->creep_by_printer}};
+            {"creep_by_printer", binding->creep_by_printer},
+            {"edge", binding->edge},
+            {"sections", or_null(binding->sections)},
+            {"spine_mm", or_null(binding->spine_mm)}};
 }
 
 Json plates_value(const TicketFacts& facts) {
@@ -52,18 +55,38 @@ Json press_value(const press::Profile& profile) {
 
 Json sheets_value(const TicketFacts& facts) {
     Json all = Json::array();
-    const auto quantity = static_cast<std::size_t>(facts.product.quantity);
     for (const TicketSheets& sheets : facts.sheets)
-        all.push_back({{"size", or_null(sheets.size)},
-                       {"width_mm", sheets.width_mm},
-                       {"height_mm", sheets.height_mm},
-                       {"up", sheets.up},
-                       {"sheets_per_copy", sheets.per_copy},
-                       {"sheets", sheets.per_copy * quantity},
-                       {"spoilage_percent", ticket_number(sheets.spoilage)},
-                       {"sheets_with_spoilage",
-                        sheets_with_spoilage(sheets.per_copy * quantity, sheets.spoilage)}});
+        all.push_back(
+            {{"size", or_null(sheets.size)},
+             {"part", or_null(sheets.part)},
+             {"width_mm", sheets.width_mm},
+             {"height_mm", sheets.height_mm},
+             {"up", sheets.up},
+             {"order", or_null(word_of(sheets.order))},
+             {"duplex", or_null(word_of(sheets.duplex))},
+             {"sheets_per_copy", sheets.per_copy},
+             {"sheets", sheets.for_all},
+             {"spoilage_percent", ticket_number(sheets.spoilage)},
+             {"sheets_with_spoilage", sheets_with_spoilage(sheets.for_all, sheets.spoilage)}});
     return all;
+}
+
+/// Null where the product isn't a gang.
+Json gang_value(const TicketFacts& facts) {
+    if (!is_gang(facts.product)) return nullptr;
+    Json all = Json::array();
+    for (const TicketDeck& deck : facts.decks)
+        all.push_back({{"product", deck.product},
+                       {"copies", deck.copies},
+                       {"pieces_per_copy", deck.pieces}});
+    return all;
+}
+
+/// Of one piece; those of a gang differ.
+Json trim_value(const TicketFacts& facts) {
+    if (is_gang(facts.product)) return nullptr;
+    const Size trim = facts.document.pages.front()->trim;
+    return {{"width_mm", ticket_mm(trim.width)}, {"height_mm", ticket_mm(trim.height)}};
 }
 
 Json files_value(const TicketFacts& facts) {
@@ -97,12 +120,10 @@ std::string ticket_json(const TicketFacts& facts) {
                       {"languages", facts.edition.languages},
                       {"date", or_null(date_words(facts.pack.version_date))},
                       {"draft", facts.draft},
-                      {"trim",
-                       {{"width_mm", ticket_mm(first.trim.width)},
-                        {"height_mm", ticket_mm(first.trim.height)}}},
+                      {"trim", trim_value(facts)},
                       {"bleed_mm", ticket_mm(first.bleed)},
                       {"pages", facts.document.pages.size()},
-                      {"faces", is_bound(product)
+                      {"faces", product.is_paged() || is_gang(product)
                                     ? Json(nullptr)
                                     : Json(sides_of(product, facts.edition.languages))},
                       {"quantity", product.quantity},
@@ -111,6 +132,8 @@ std::string ticket_json(const TicketFacts& facts) {
                       {"cover_stock", stock_value(*product.press, product.cover_stock)},
                       {"deck_thickness_mm", or_null(deck_thickness_mm(facts))},
                       {"binding", binding_value(facts)},
+                      {"fold", or_null(word_of(product.fold))},
+                      {"gang", gang_value(facts)},
                       {"plates", plates_value(facts)},
                       {"finishing", std::move(finishing)},
                       {"press", press_value(*product.press)},

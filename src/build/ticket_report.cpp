@@ -35,12 +35,20 @@ ReportSection product_section(const TicketFacts& facts) {
     const std::size_t pages = facts.document.pages.size();
     ReportSection section{{"Product", "Cynnyrch"}, true};
     auto& rows = section.rows;
-    rows.push_back({{"Trim size", "Maint"},
-                    fmt::format("{} × {} mm", number(ticket_mm(first.trim.width)),
-                                number(ticket_mm(first.trim.height)))});
+    for (const TicketDeck& deck : facts.decks)
+        rows.push_back(
+            {{"Deck"},
+             fmt::format("{} of {}, each {}",
+                         count(static_cast<std::size_t>(deck.copies), "copy", "copies"),
+                         deck.product, count(deck.pieces, "piece", "pieces"))});
+    const bool gang = is_gang(facts.product);
+    if (!gang)
+        rows.push_back({{"Trim size", "Maint"},
+                        fmt::format("{} × {} mm", number(ticket_mm(first.trim.width)),
+                                    number(ticket_mm(first.trim.height)))});
     rows.push_back({{"Bleed"}, number(ticket_mm(first.bleed)) + " mm"});
     rows.push_back({{"Pages", "Tudalennau"}, grouped_digits(pages)});
-    if (!is_bound(facts.product))
+    if (!facts.product.is_paged() && !gang)
         rows.push_back({{"Sides", "Ochrau"},
                         fmt::format("{} of each piece",
                                     sides_of(facts.product, facts.edition.languages))});
@@ -60,6 +68,29 @@ ReportSection product_section(const TicketFacts& facts) {
     return section;
 }
 
+std::string binding_words(const TicketBinding& binding) {
+    std::string words = binding.kind == "saddle"    ? "saddle stitched"
+                        : binding.kind == "perfect" ? "perfect bound"
+                        : binding.kind == "sewn"    ? "sewn in sections"
+                                                    : "on a wire";
+    if (binding.edge != "left") words += " at the " + binding.edge;
+    words += ", " + count(binding.leaves, "leaf", "leaves");
+    if (binding.sections) words += ", " + count(*binding.sections, "section", "sections");
+    return words;
+}
+
+void add_binding(const TicketBinding& binding, std::vector<ReportRow>& rows) {
+    rows.push_back({{"Binding", "Rhwymiad"}, binding_words(binding)});
+    if (binding.thickness_mm)
+        rows.push_back({{"Thickness", "Trwch"}, number(*binding.thickness_mm) + " mm"});
+    if (binding.spine_mm)
+        rows.push_back({{"Spine", "Meingefn"}, number(*binding.spine_mm) + " mm"});
+    if (binding.creep_by_printer)
+        rows.push_back({{"Creep"}, "by the printer"});
+    else if (binding.creep_mm)
+        rows.push_back({{"Creep"}, number(*binding.creep_mm) + " mm, in the sheets"});
+}
+
 ReportSection paper_section(const TicketFacts& facts) {
     const press::Profile& profile = *facts.product.press;
     ReportSection section{{"Paper and press", "Papur a gwasg"}, true};
@@ -71,14 +102,7 @@ ReportSection paper_section(const TicketFacts& facts) {
         rows.push_back({cover ? ReportWords{"Inner pages"} : ReportWords{"Stock", "Papur"},
                         stock_words(profile, facts.product.stock)});
     if (const auto binding = binding_of(facts)) {
-        rows.push_back({{"Binding", "Rhwymiad"},
-                        fmt::format("saddle stitched, {} leaves", binding->leaves)});
-        if (binding->thickness_mm)
-            rows.push_back({{"Thickness", "Trwch"}, number(*binding->thickness_mm) + " mm"});
-        if (binding->creep_by_printer)
-            rows.push_back({{"Creep"}, "by the printer"});
-        else if (binding->creep_mm)
-            rows.push_back({{"Creep"}, number(*binding->creep_mm) + " mm, in the sheets"});
+        add_binding(*binding, rows);
     } else if (const auto deck = deck_thickness_mm(facts); deck && pieces_of(facts) > 1) {
         rows.push_back({{"Thickness", "Trwch"}, number(*deck) + " mm a set"});
     }
@@ -105,16 +129,73 @@ ReportSection plates_section(const TicketFacts& facts) {
     return section;
 }
 
+/// What holds the pages together; without words of cards.
+ReportRow last_step(const pack::Product& product) {
+    switch (product.binding) {
+    case pack::Binding::saddle: return {{"Fold and staple"}, "at the spine"};
+    case pack::Binding::perfect: return {{"Gather and glue"}, "into the cover"};
+    case pack::Binding::sewn: return {{"Gather and sew"}, "then glue into the cover"};
+    case pack::Binding::wire: return {{"Cut, stack and punch"}, "for the wire"};
+    case pack::Binding::none: break;
+    }
+    switch (product.fold) {
+    case press::Fold::letter: return {{"Fold", "Plygu"}, "letter fold"};
+    case press::Fold::concertina: return {{"Fold", "Plygu"}, "to and fro (concertina)"};
+    case press::Fold::zine: return {{"Fold and cut"}, "once in the middle (zine)"};
+    case press::Fold::none: break;
+    }
+    return {};
+}
+
 ReportSection finishing_section(const TicketFacts& facts) {
     ReportSection section{{"Finishing", "Gorffen"}, true};
     for (const TicketFinish& finish : finishing_of(facts))
         section.rows.push_back(
             {{capital(finish.finish)},
              finish.plate.empty() ? "no plate in the press profile" : finish.plate});
-    if (facts.product.binding == pack::Binding::saddle)
-        section.rows.push_back({{"Fold and staple"}, "at the spine"});
+    if (const ReportRow row = last_step(facts.product); !row.value.empty())
+        section.rows.push_back(row);
     if (section.rows.empty()) section.rows.push_back({{"Cut"}, "to the trim"});
     return section;
+}
+
+/// "SRA3, 320 × 450 mm".
+std::string sheet_words(const TicketSheets& sheets) {
+    std::string words =
+        fmt::format("{} × {} mm", number(sheets.width_mm), number(sheets.height_mm));
+    if (!sheets.size.empty()) words = sheets.size + ", " + words;
+    // The part of cards is their sheet's size.
+    if (sheets.part == "cover" || sheets.part == "inner")
+        words = capital(sheets.part) + ", " + words;
+    return words;
+}
+
+std::string order_words(press::SheetOrder order) {
+    switch (order) {
+    case press::SheetOrder::rows: break;
+    case press::SheetOrder::cut_and_stack: return "cut and stack";
+    case press::SheetOrder::repeat: return "one card on all of a sheet";
+    }
+    return {};
+}
+
+std::string duplex_words(press::Duplex duplex) {
+    switch (duplex) {
+    case press::Duplex::long_edge: return "turned over the long edge";
+    case press::Duplex::short_edge: return "turned over the short edge";
+    case press::Duplex::work_and_turn: return "work and turn";
+    case press::Duplex::work_and_tumble: return "work and tumble";
+    case press::Duplex::fold_over: return "one side, folded over";
+    case press::Duplex::none: return "one side";
+    }
+    return {};
+}
+
+/// How the sheets are printed and cut, below their sizes.
+std::string printing_words(const TicketSheets& sheets) {
+    std::string words = sheets.duplex ? duplex_words(*sheets.duplex) : "turned over the spine";
+    const std::string order = sheets.order ? order_words(*sheets.order) : std::string();
+    return order.empty() ? words : words + " · " + order;
 }
 
 ReportSection sheets_section(const TicketFacts& facts) {
@@ -125,17 +206,12 @@ ReportSection sheets_section(const TicketFacts& facts) {
                              {"For all", 1.6, true},
                              {"Spoilage", 1.5, true},
                              {"To print", 1.8, true}};
-    const auto quantity = static_cast<std::size_t>(facts.product.quantity);
-    for (const TicketSheets& sheets : facts.sheets) {
-        const std::size_t all = sheets.per_copy * quantity;
-        const std::string size =
-            fmt::format("{} × {} mm", number(sheets.width_mm), number(sheets.height_mm));
+    for (const TicketSheets& sheets : facts.sheets)
         section.table.records.push_back(
-            {{sheets.size.empty() ? size : sheets.size + ", " + size, grouped_digits(sheets.up),
-              grouped_digits(sheets.per_copy), grouped_digits(all),
-              number(sheets.spoilage) + " %",
-              grouped_digits(sheets_with_spoilage(all, sheets.spoilage))}});
-    }
+            {{sheet_words(sheets), grouped_digits(sheets.up), grouped_digits(sheets.per_copy),
+              grouped_digits(sheets.for_all), number(sheets.spoilage) + " %",
+              grouped_digits(sheets_with_spoilage(sheets.for_all, sheets.spoilage))},
+             printing_words(sheets)});
     return section;
 }
 

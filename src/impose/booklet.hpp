@@ -21,12 +21,14 @@ struct BookletScheme {
     int section = 0;     ///< pages of a section, a multiple of 4; 0: all in one (saddle stitch)
     press::Edge bound = press::Edge::left;
     Length milling; ///< ground off the spine: pages keep this away from the fold
-    /// How the device turns the sheet; unset: over the spine, as a book is leafed through.
+    /// How the device turns the sheet; unset (or no edge): over the spine, as a book is leafed
+    /// through. Over the other axis, backs are printed standing on their heads.
     std::optional<press::Duplex> duplex;
     Length caliper;          ///< of one leaf; creep is spread over the sheets from it; 0: none
     double creep_factor = 1; ///< what the fold adds to the caliper: 1.0 to 1.4
-    bool gathering =
-        false; ///< marks on the spine fold that make a stair when sections are in order
+    /// Marks on the spine fold that make a stair when sections are in order; for them the
+    /// outermost pages give up bleed there.
+    bool gathering = false;
     SheetMarks marks;
 };
 
@@ -34,26 +36,25 @@ struct BookletScheme {
 std::optional<double> booklet_scale(const scene::Document& booklet,
                                     const BookletScheme& scheme);
 
-/// As for cards.
+/// As for cards; and for the gathering mark, which needs a strip between the pages and the fold
+/// that milling or creep leaves free.
 bool has_room_for_marks(const scene::Document& booklet, const BookletScheme& scheme);
 
 /// Pages (a multiple of 4) in reading order to sheets: section by section, in each the
 /// outermost sheet first, front then back. Folding the sheets and gathering the sections gives
-/// the reading order. Creep moves the pages of outer sheets away from the spine, so that all
-/// end flush when the folded section is trimmed; the innermost sheet stays as it is. Bound at
-/// the top, leaves are turned over upwards, as those of a calendar, and stay upright.
+/// the reading order; pages that don't fill a sheet of 8 or 16 come on smaller ones within, in
+/// the middle of the same sheet size. `booklet_scale` must give a scale. Creep moves the pages
+/// of outer sheets away from the spine, so that all end flush when the folded section is
+/// trimmed; the innermost sheet stays as it is. Bound at the top, leaves are turned over
+/// upwards, as those of a calendar, and stay upright.
 scene::Document impose_booklet(const scene::Document& booklet, const BookletScheme& scheme,
                                const SlugLine& slug);
-
-/// Spine of a book (requirement P12): leaves x caliper + 0.5 mm, rounded up to 0.5 mm.
-Length spine_width(std::size_t leaves, Length caliper);
-/// The least spine that bears words (requirement P12).
-constexpr Length least_spine_for_text = Length::mm(3.5);
 
 /// The cover of a book with a spine, as two spreads: outside (back, spine, front) and inside
 /// (inside front, empty spine, inside back), in reading direction of `bound` (right: mirrored).
 /// `cover`: the first two and the last two pages of the book. `spine`: a page of the spine's
-/// width; null: the bleeds of front and back meet in its middle.
+/// width, as large as theirs; null: the bleeds of front and back meet in its middle. Pages with
+/// a slug get marks at the spine's folds.
 scene::Document cover_spreads(const scene::Document& cover,
                               const std::shared_ptr<const scene::Page>& spine, Length width,
                               press::Edge bound);

@@ -18,7 +18,8 @@ struct CardScheme {
     Length gutter; ///< between trims; bleed is clipped at half of it
     press::Duplex duplex = press::Duplex::long_edge;
     press::SheetOrder order = press::SheetOrder::rows;
-    bool heads_together = false;    ///< every second row stands on its head
+    bool heads_together = false;    ///< every second row stands on its head (of cards that lie
+                                    ///< turned: every second column, as they stand there)
     std::vector<press::Slot> slots; ///< instead of the best grid
     /// Cards may shrink down to this where more of them fit then; 1: true size.
     double least_scale = 1;
@@ -43,9 +44,14 @@ struct CardGrid {
 /// or columns are even in number.
 CardGrid best_grid(const scene::Document& cards, const CardScheme& scheme);
 
-/// Cards on one sheet: slots of the grid, or the own ones; half of them where a form holds
-/// fronts and backs (fold_over), as a sheet gives that many.
+/// Different cards on one sheet: slots of the grid, or half of them where one form holds fronts
+/// and backs (work-and-turn, -tumble, fold-over). Own slots are the fronts', all of them. 0
+/// where nothing fits. Work-and-turn and -tumble give each of them twice a sheet; with
+/// `SheetOrder::repeat` all are the same card.
 std::size_t cards_on_sheet(const scene::Document& cards, const CardScheme& scheme);
+
+/// How many sheets `impose_cards` makes (the one of die lines not counted).
+std::size_t sheets_of(const scene::Document& cards, const CardScheme& scheme);
 
 /// True where the scheme's own slots hold the cards: inside what can be printed, apart from
 /// each other.
@@ -55,10 +61,11 @@ bool slots_hold(const scene::Document& cards, const CardScheme& scheme);
 /// those that it has no room for are left out.
 bool has_room_for_marks(const scene::Document& cards, const CardScheme& scheme);
 
-/// Pages come front, back, front, back (with Duplex::none: fronts alone), all of one size; at
-/// least one must fit (`best_grid`). Gives sheet front, sheet back, ... (fronts alone where one
-/// side is printed). Backs lie exactly behind their fronts when the sheet is turned over the
-/// stated edge, or folded (requirement P14). A slug callback implies `slug_line`.
+/// Pages come front, back, front, back (with Duplex::none: fronts alone), all of one size.
+/// Gives sheet front, sheet back, ... (fronts alone where one side is printed); no sheets where
+/// nothing fits (`cards_on_sheet` is 0). Backs lie exactly behind their fronts when the sheet
+/// is turned over the stated edge, or folded (requirement P14). A slug callback implies
+/// `slug_line`.
 scene::Document impose_cards(const scene::Document& cards, const CardScheme& scheme,
                              const SlugLine& slug);
 

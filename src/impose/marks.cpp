@@ -79,6 +79,14 @@ scene::Path marks(const std::vector<Segment>& segments, bool dashed) {
     return path;
 }
 
+std::shared_ptr<const scene::Group> marks_group(std::vector<scene::Item> items) {
+    if (items.empty()) return nullptr;
+    auto group = std::make_shared<scene::Group>();
+    group->semantics.role = scene::Role::artifact;
+    group->items = std::move(items);
+    return group;
+}
+
 scene::Path registration_target(Point centre) {
     const Rect box = target_box(centre);
     scene::Path target = marks({{{box.left(), centre.y}, {box.right(), centre.y}},
@@ -112,11 +120,15 @@ std::vector<scene::Item> colour_bar(const Rect& place,
     return bar;
 }
 
+Rect extent_of(const scene::Group& group) {
+    Extent extent;
+    extent.add(group, Affine{});
+    return extent.box();
+}
+
 scene::Item place_slug(scene::Group slug, const std::vector<Rect>& places) {
     assert(!places.empty());
-    Extent extent;
-    extent.add(slug, Affine{});
-    const Rect box = extent.box();
+    const Rect box = extent_of(slug);
     const Rect* best = &places.front();
     for (const Rect& place : places) {
         if (scale_into(box, *best) >= 1) break;

@@ -14,6 +14,8 @@
 namespace pecyn::impose {
 
 constexpr Length mark_length = Length::mm(5);
+/// Marks may be as short as this where the sheet has no room for more.
+constexpr Length shortest_mark = Length::mm(2);
 constexpr Length mark_weight = Length::pt(0.25);
 /// What a page's marks keep free beyond its bleed, so that they never touch it.
 constexpr Length mark_clearance = Length::mm(0.1);
@@ -49,6 +51,10 @@ using Segment = std::pair<Point, Point>;
 /// Lines of 0.25 pt in Separation All, which prints on every plate; dashed for folds.
 scene::Path marks(const std::vector<Segment>& segments, bool dashed = false);
 
+/// Marks as one thing that sheets share and that readers who listen are spared; null without
+/// items.
+std::shared_ptr<const scene::Group> marks_group(std::vector<scene::Item> items);
+
 /// The colour that prints in full on every plate (ISO 32000-1, 8.6.6.4): Separation All.
 colour::Colour registration_colour();
 
@@ -66,6 +72,9 @@ std::vector<scene::Item> colour_bar(const Rect& place,
                                     const std::vector<colour::Colour>& patches);
 /// True where a place holds a bar of so many patches in one row (or column).
 bool holds_bar(const Rect& place, std::size_t patches);
+
+/// The box of all that a group shows, as it stands in its parent (lines: without their width).
+Rect extent_of(const scene::Group& group);
 
 /// Lays the slug line into the first of the places that holds it; where none does, it is
 /// scaled down into the one that holds it largest.

@@ -20,6 +20,7 @@ int step_count(const FitGroup& group) {
 /// A top-level frame, the open groups and the threads in it.
 struct Region {
     const Node* node = nullptr;
+    const PageBoxes* boxes = nullptr;
     std::set<int> groups;
     std::set<std::string> threads;
 };
@@ -38,7 +39,7 @@ void gather(const Node& node, Region& region) {
 /// Groups that meet in a region, directly or through others, with their regions in order.
 struct Component {
     std::set<int> groups;
-    std::vector<const Node*> regions;
+    std::vector<const Region*> regions;
 };
 
 /// Sets that become one when they are joined.
@@ -75,7 +76,7 @@ std::vector<Component> components_of(const std::vector<Region>& regions,
     for (std::size_t i = 0; i < regions.size(); ++i) {
         Component& component = by_leader[leaders.of(group_count + i)];
         component.groups.insert(regions[i].groups.begin(), regions[i].groups.end());
-        component.regions.push_back(regions[i].node);
+        component.regions.push_back(&regions[i]);
     }
     std::vector<Component> components;
     components.reserve(by_leader.size());
@@ -86,9 +87,9 @@ std::vector<Component> components_of(const std::vector<Region>& regions,
 
 class Fitter {
 public:
-    Fitter(const std::vector<FitGroup>& groups, const PageBoxes& boxes,
-           const colour::Converter& converter, Sizes& sizes)
-        : groups_(groups), boxes_(boxes), converter_(converter), sizes_(sizes) {}
+    Fitter(const std::vector<FitGroup>& groups, const colour::Converter& converter,
+           Sizes& sizes)
+        : groups_(groups), converter_(converter), sizes_(sizes) {}
 
     void fit(const Component& component) {
         int steps = 0;
@@ -128,15 +129,14 @@ private:
         ++walks_;
         Threads threads;
         return std::all_of(component.regions.begin(), component.regions.end(),
-                           [&](const Node* region) {
-                               Arranger dry(sizes_, boxes_, converter_, threads);
-                               dry.arrange_top(*region);
+                           [&](const Region* region) {
+                               Arranger dry(sizes_, *region->boxes, converter_, threads);
+                               dry.arrange_top(*region->node);
                                return dry.misfits().empty();
                            });
     }
 
     const std::vector<FitGroup>& groups_;
-    const PageBoxes& boxes_;
     const colour::Converter& converter_;
     Sizes& sizes_;
     int walks_ = 0;
@@ -145,12 +145,12 @@ private:
 } // namespace
 
 Fitted fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, const Sizes& fixed,
-                const PageBoxes& boxes, const colour::Converter& converter) {
+                const colour::Converter& converter) {
     Sizes sizes = fixed;
     std::vector<Region> regions;
-    for (const auto& page : pages)
-        for (const Node& node : page) {
-            Region region{&node, {}, {}};
+    for (const PageTree& page : pages)
+        for (const Node& node : page.nodes) {
+            Region region{&node, &page.boxes, {}, {}};
             gather(node, region);
             std::erase_if(region.groups, [&](int group) {
                 return fixed[static_cast<std::size_t>(group)] > Length();
@@ -160,7 +160,7 @@ Fitted fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, con
                     groups[static_cast<std::size_t>(group)].range.most;
             regions.push_back(std::move(region));
         }
-    Fitter fitter(groups, boxes, converter, sizes);
+    Fitter fitter(groups, converter, sizes);
     for (const Component& component : components_of(regions, groups.size()))
         fitter.fit(component);
     return {std::move(sizes), fitter.walks()};

@@ -13,8 +13,13 @@
 /// are shaped once.
 namespace pecyn::layout {
 
-/// The page trees of one unit.
-using UnitPages = std::vector<std::vector<Node>>;
+/// A page's tree, and the measures of the page.
+struct PageTree {
+    std::vector<Node> nodes;
+    PageBoxes boxes;
+};
+/// The pages of one unit.
+using UnitPages = std::vector<PageTree>;
 
 struct Fitted {
     Sizes sizes;
@@ -24,6 +29,6 @@ struct Fitted {
 /// Chooses sizes for one unit. `fixed[g]` above 0 settles a group beforehand (product-wide
 /// sizes). Groups that the unit doesn't use get 0.
 Fitted fit_unit(const UnitPages& pages, const std::vector<FitGroup>& groups, const Sizes& fixed,
-                const PageBoxes& boxes, const colour::Converter& converter);
+                const colour::Converter& converter);
 
 } // namespace pecyn::layout

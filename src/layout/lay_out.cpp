@@ -63,8 +63,8 @@ void gather_threads(Node& node, std::map<std::string, TextNode*>& last) {
 /// Only the last frame of a thread may say that its text is too long.
 void end_threads(UnitPages& pages) {
     std::map<std::string, TextNode*> last;
-    for (auto& page : pages)
-        for (Node& node : page)
+    for (PageTree& page : pages)
+        for (Node& node : page.nodes)
             gather_threads(node, last);
 }
 
@@ -97,8 +97,6 @@ public:
           pictures_(product, resources.files, resources.converter, findings),
           context_{pack,      product, *product.layout, languages_,
                    resources, plan_,   styles_,         pictures_},
-          boxes_{product.layout->page, product.layout->bleed, product.layout->safe,
-                 product.layout->margin},
           cut_(die_line(*product.layout, pictures_, findings)) {}
 
     std::optional<scene::Document> lay_out() {
@@ -106,22 +104,31 @@ public:
         for_each_parallel(work.size(), [&](std::size_t i) { build(plan_.units[i], work[i]); });
         settle_product_sizes(work);
         for_each_parallel(work.size(), [&](std::size_t i) { paint(plan_.units[i], work[i]); });
+        UnitWork spine;
+        if (plan_.spine) {
+            build(*plan_.spine, spine);
+            paint(*plan_.spine, spine);
+            findings_.merge(std::move(spine.findings));
+        }
         for (std::size_t i = 0; i < work.size(); ++i) {
             for (diag::Finding& finding : work[i].findings.all())
                 if (plan_.units[i].item) finding.item = plan_.units[i].item->id;
             findings_.merge(std::move(work[i].findings));
         }
         if (findings_.has_errors()) return std::nullopt;
-        return document_of(work);
+        scene::Document document = document_of(work);
+        if (!spine.scenes.empty()) document.spine = spine.scenes.front();
+        return document;
     }
 
 private:
     void build(const Unit& unit, UnitWork& work) const {
         for (const PlannedPage& page : unit.pages)
-            work.pages.push_back(NodeBuilder(context_, unit.item, page, work.findings).build());
+            work.pages.push_back({NodeBuilder(context_, unit.item, page, work.findings).build(),
+                                  boxes_of(page)});
         end_threads(work.pages);
         work.sizes = fit_unit(work.pages, styles_.groups(), Sizes(styles_.groups().size()),
-                              boxes_, context_.resources.converter)
+                              context_.resources.converter)
                          .sizes;
     }
 
@@ -143,8 +150,7 @@ private:
                 moved |= fixed[g] > Length() && work[i].sizes[g] > fixed[g];
             if (moved)
                 work[i].sizes =
-                    fit_unit(work[i].pages, groups, fixed, boxes_, context_.resources.converter)
-                        .sizes;
+                    fit_unit(work[i].pages, groups, fixed, context_.resources.converter).sizes;
         });
     }
 
@@ -154,24 +160,36 @@ private:
         for (std::size_t i = 0; i < unit.pages.size(); ++i) {
             const auto page = blank_page(unit, unit.pages[i]);
             const Canvas canvas{*page, ink, work.findings};
-            Arranger arranger(work.sizes, boxes_, context_.resources.converter, threads,
-                              &canvas);
-            for (const Node& node : work.pages[i])
+            Arranger arranger(work.sizes, work.pages[i].boxes, context_.resources.converter,
+                              threads, &canvas);
+            for (const Node& node : work.pages[i].nodes)
                 arranger.arrange_top(node);
             for (const Misfit& misfit : arranger.misfits())
                 report_misfit(misfit, work.sizes, page->face, context_.layout.id,
                               work.findings);
             if (unit.pages[i].turned) turn_over(*page);
-            draw_cut(unit, i, *page, work.findings);
+            if (!is_spine(unit)) draw_cut(unit, i, *page, work.findings);
             work.scenes.push_back(page);
         }
         work.pages.clear();
     }
 
+    bool is_spine(const Unit& unit) const { return plan_.spine && &unit == &*plan_.spine; }
+
+    /// A spine is narrower than the margins of pages: words keep an eighth of it from the folds
+    /// on either side.
+    PageBoxes boxes_of(const PlannedPage& page) const {
+        const pack::Layout& layout = context_.layout;
+        const bool spine = page.face->name == pack::spine_face && context_.product.has_spine();
+        const Length most = spine ? page.size.width / 8.0 : page.size.width;
+        return {page.size, layout.bleed, std::min(layout.safe, most),
+                std::min(layout.margin, most)};
+    }
+
     std::shared_ptr<scene::Page> blank_page(const Unit& unit,
                                             const PlannedPage& planned) const {
         auto page = std::make_shared<scene::Page>();
-        page->trim = context_.layout.page;
+        page->trim = planned.size;
         page->bleed = context_.layout.bleed;
         page->label = std::to_string(planned.number);
         page->item = unit.item ? unit.item->id : std::string();
@@ -187,7 +205,7 @@ private:
                   diag::Findings& findings) const {
         if (!cut_) return;
         // Leaves of cards begin with their item, those of a booklet with its first page.
-        const bool cards = context_.product.binding == pack::Binding::none;
+        const bool cards = !context_.product.is_paged();
         const bool back = (cards ? i : unit.pages[i].place) % 2 == 1;
         add_cut_line(*cut_, back, page);
         check_cut_line(*cut_, back, page, findings);
@@ -239,7 +257,6 @@ private:
     StyleTable styles_;
     PictureStore pictures_;
     ProductContext context_;
-    PageBoxes boxes_;
     std::optional<pack::Cut> cut_; ///< the layout's, a file's lines read
 };
 

@@ -1,6 +1,8 @@
 #include "layout/page_plan.hpp"
 
+#include "layout/page_count.hpp"
 #include "layout/reading_direction.hpp"
+#include "press/spine.hpp"
 
 #include <algorithm>
 
@@ -26,7 +28,7 @@ public:
 
     PagePlan plan() {
         number_items();
-        if (product_.binding == pack::Binding::none)
+        if (!product_.is_paged())
             for (const auto& item : product_.items)
                 add_faces(*item);
         else
@@ -37,7 +39,7 @@ public:
             check_faces();
         else
             check_facing();
-        if (apart_ && product_.binding != pack::Binding::none)
+        if (apart_ && product_.is_paged())
             place_by_language();
         else
             place_in_order();
@@ -78,8 +80,12 @@ private:
         const pack::Layout& layout = *product_.layout;
         if (!item) return layout.face(entry.name);
         if (!entry.face.empty()) return layout.face(entry.face);
-        const pack::Face* named = layout.face(item->kind->name);
-        return named || layout.faces.empty() ? named : &layout.faces.front();
+        if (const pack::Face* named = layout.face(item->kind->name)) return named;
+        const auto first = std::find_if(
+            layout.faces.begin(), layout.faces.end(), [this](const pack::Face& face) {
+                return !product_.has_spine() || face.name != pack::spine_face;
+            });
+        return first == layout.faces.end() ? nullptr : &*first;
     }
 
     void add_page_of(const pack::Item* item, const pack::PageEntry& entry) {
@@ -116,7 +122,11 @@ private:
     }
 
     void add_page(Unit& unit, const pack::Face& face, std::vector<std::string> languages) {
-        unit.pages.push_back({&face, std::move(languages), ++plan_.page_count});
+        PlannedPage& page = unit.pages.emplace_back();
+        page.face = &face;
+        page.languages = std::move(languages);
+        page.number = ++plan_.page_count;
+        page.size = product_.layout->size_of(face);
     }
 
     /// Whether the face has a page for each language, to lie side by side in a spread.
@@ -132,16 +142,24 @@ private:
         if (facing && languages_.size() == 2 && is_bound() && plan_.page_count % 2 == 0)
             findings_
                 .error("facing-side", span,
-                       fmt::format("page {} is a {}-hand page, so its two languages would not "
+                       fmt::format("page {} is a {} page, so its two languages would not "
                                    "face each other",
-                                   plan_.page_count + 1,
-                                   reads_right_to_left(languages_.front()) ? "left" : "right"))
+                                   plan_.page_count + 1, odd_side()))
                 .with_help("put one page before it, or take one away");
         for (const std::string& language : languages_)
             add_page(unit, face, {language});
     }
 
     bool is_bound() const { return product_.binding != pack::Binding::none; }
+    /// Where pages 1, 3, 5 lie in an open booklet.
+    std::string_view odd_side() const {
+        switch (bound_edge(product_, languages_)) {
+        case press::Edge::left: return "right-hand";
+        case press::Edge::right: return "left-hand";
+        case press::Edge::top: break;
+        }
+        return "lower";
+    }
     bool turns_over() const {
         return apart_ && product_.layout->languages == pack::LanguageMode::tilt_and_turn;
     }
@@ -225,7 +243,7 @@ private:
                                    "{}",
                                    product_.id, languages_.size()))
                 .with_help("write `languages: back-to-back`, or choose two languages");
-        else if (!is_bound() && sides % 2 != 0)
+        else if (!product_.is_paged() && sides % 2 != 0)
             findings_
                 .error(
                     "languages-sides", layout.span,
@@ -244,6 +262,58 @@ private:
     PagePlan plan_;
 };
 
+/// A book's cover: its first two pages and its last two.
+constexpr std::size_t cover_pages = 4;
+
+bool shows_words(const std::vector<pack::Frame>& frames) {
+    using Kind = pack::Frame::Kind;
+    return std::any_of(frames.begin(), frames.end(), [](const pack::Frame& frame) {
+        return frame.kind == Kind::text || frame.kind == Kind::label ||
+               frame.kind == Kind::number || shows_words(frame.frames);
+    });
+}
+
+/// The spine as wide as the paper inside makes it. One too narrow for words is left out: the
+/// front and the back of the cover then meet in its middle.
+void plan_spine(const pack::Product& product, const std::vector<std::string>& languages,
+                PagePlan& plan, diag::Findings& findings) {
+    const auto& stocks = product.press->stocks;
+    const auto stock = stocks.find(product.stock);
+    if (stock == stocks.end()) {
+        findings
+            .error("no-stock", product.span,
+                   fmt::format("nothing says on what paper the inside of '{}' is printed, so "
+                               "how thick the book is can't be known",
+                               product.id))
+            .with_help(fmt::format("write stock: {{cover: ..., inner: ...}} with papers of the "
+                                   "press profile '{}'",
+                                   product.press->id));
+        return;
+    }
+    const pack::Face* face = product.layout->face(pack::spine_face);
+    if (!face) return;
+    const Length width = press::spine_width(inner_leaves(plan.places), stock->second.caliper());
+    if (width < press::least_spine_for_text && shows_words(face->frames)) {
+        findings
+            .warning(
+                "spine-too-narrow", product.span,
+                fmt::format("the spine of '{}' is {:.1f} mm wide, too narrow for words, so "
+                            "it stays empty",
+                            product.id, width.in_mm()))
+            .with_help("more pages or thicker paper make it wider; a booklet so thin can be "
+                       "stapled: binding: saddle")
+            .with_measure(width.in_mm(), press::least_spine_for_text.in_mm(), "mm");
+        return;
+    }
+    PlannedPage page;
+    page.face = face;
+    page.languages = languages;
+    page.size = {width, product.layout->page.height};
+    // It shows what the cover shows: the title of the book.
+    const pack::Item* item = plan.units.empty() ? nullptr : plan.units.front().item;
+    plan.spine = Unit{item, {std::move(page)}, false};
+}
+
 } // namespace
 
 bool arranges_languages(const pack::Face& face) { return arranges_languages(face.frames); }
@@ -255,35 +325,40 @@ bool languages_apart(const pack::Product& product, const std::vector<std::string
            (mode == LanguageMode::back_to_back || mode == LanguageMode::tilt_and_turn);
 }
 
+press::Edge bound_edge(const pack::Product& product,
+                       const std::vector<std::string>& languages) {
+    const bool right = !languages.empty() && reads_right_to_left(languages.front());
+    return product.bind_at.value_or(right ? press::Edge::right : press::Edge::left);
+}
+
+std::size_t inner_leaves(std::size_t pages) {
+    return pages > cover_pages ? (pages - cover_pages) / 2 : 0;
+}
+
 PagePlan plan_pages(const pack::Product& product, const std::vector<std::string>& languages,
                     diag::Findings& findings) {
     PagePlan plan = Planner(product, languages, 0, findings).plan();
+    const PageRule rule = page_rule(product);
     const int sets =
         languages_apart(product, languages) ? static_cast<int>(languages.size()) : 1;
+    const int pages = sets * plan.page_count;
     int fillers = 0; // in each set
-    if (product.binding == pack::Binding::saddle)
-        while (sets * (plan.page_count + fillers) % 4 != 0)
-            ++fillers;
-    const int missing = sets * fillers, pages = sets * plan.page_count;
-    if (missing == 0) return plan;
+    while (!rule.allows(pages + sets * fillers) && fillers < rule.least + rule.step)
+        ++fillers;
     const bool fills =
         std::any_of(product.pages.begin(), product.pages.end(), [](const auto& entry) {
             return entry.kind == pack::PageEntry::Kind::fill;
         });
-    if (!fills) {
-        findings
-            .error("page-count", product.span,
-                   fmt::format(
-                       "a saddle-stitched booklet needs a multiple of 4 pages; '{}' has {}, "
-                       "{} too few",
-                       product.id, pages, missing))
-            .with_help(
-                "add `{fill: notes}` (a face of the layout) to `pages`, or change the pages")
-            .with_measure(pages, pages + missing, "pages");
-        return plan;
+    const bool can_be = rule.allows(pages + sets * fillers);
+    if (fillers > 0 && fills && can_be) {
+        diag::Findings said_before;
+        plan = Planner(product, languages, fillers, said_before).plan();
+    } else if (fillers > 0) {
+        const int wanted = can_be ? pages + sets * fillers : rule.most;
+        refuse_count(product, rule, pages, wanted, findings);
     }
-    diag::Findings said_before;
-    return Planner(product, languages, fillers, said_before).plan();
+    if (product.has_spine()) plan_spine(product, languages, plan, findings);
+    return plan;
 }
 
 } // namespace pecyn::layout

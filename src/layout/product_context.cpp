@@ -19,10 +19,9 @@ const pack::LocalText* ProductContext::label(const std::string& id) const {
 
 std::optional<int> ProductContext::number_of(const std::string& item_id) const {
     const auto here = plan.positions.find(item_id);
-    if (here != plan.positions.end() && product.binding == pack::Binding::none)
-        return here->second;
+    if (here != plan.positions.end() && !product.is_paged()) return here->second;
     for (const pack::Product& other : pack.products) {
-        if (other.binding != pack::Binding::none) continue;
+        if (other.is_paged()) continue;
         for (std::size_t i = 0; i < other.items.size(); ++i)
             if (other.items[i]->id == item_id) return static_cast<int>(i) + 1;
     }

@@ -3,6 +3,7 @@
 #include "pack/key_tables.hpp"
 #include "pack/path_reader.hpp"
 #include "pack/picture_file.hpp"
+#include "pack/placement_reader.hpp"
 #include "pack/reading.hpp"
 
 #include <fmt/format.h>
@@ -12,17 +13,6 @@ namespace {
 
 constexpr std::size_t most_holes = 1000;
 constexpr long long most_pages = 10'000;
-
-std::optional<Point> read_point(const Node& node, diag::Findings& findings) {
-    if (!expect_scalar(node, "at", findings)) return std::nullopt;
-    const auto terms = split_terms(node.text);
-    const auto x = terms.size() == 2 ? parse_length(terms[0]) : std::nullopt;
-    const auto y = terms.size() == 2 ? parse_length(terms[1]) : std::nullopt;
-    if (x && y) return Point{*x, *y};
-    findings.error("bad-placement", node.span, fmt::format("'{}' is no point", node.text))
-        .with_help("write how far from the left and from the top: at: 35mm 8mm");
-    return std::nullopt;
-}
 
 void read_hole(const Node& node, Size page, Cut& cut, diag::Findings& findings) {
     if (!expect_map(node, "holes", findings)) return;

@@ -65,7 +65,7 @@ inline constexpr std::array<KeyInfo, 16> layout_keys = {{
     {"shows", ValueType::words, "the kinds of item it shows"},
     {"needs", ValueType::words, "fields without which an item can't be shown"},
     {"languages", ValueType::word, "together, facing, back-to-back or tilt-and-turn"},
-    {"page", ValueType::map, "size, bleed, safe, margin, grid"},
+    {"page", ValueType::map, "size, widths, bleed, safe, margin, grid"},
     {"cut", ValueType::map, "the die line: corner, holes, path, folds"},
     {"sizes", ValueType::map, "lengths by name: column: 42mm, written $column elsewhere"},
     {"colours", ValueType::map, "colours by name"},
@@ -82,8 +82,10 @@ inline constexpr std::array<KeyInfo, 16> layout_keys = {{
      "how far the reader stands, for the resolution of pictures: 3m"},
 }};
 
-inline constexpr std::array<KeyInfo, 5> layout_page_keys = {{
+inline constexpr std::array<KeyInfo, 6> layout_page_keys = {{
     {"size", ValueType::word, "A6, tarot or 105mm x 148mm", true},
+    {"widths", ValueType::map,
+     "of faces that are narrower or wider, panels of a leaflet: {flap: 97mm}"},
     {"bleed", ValueType::length, "how far art runs over the trim: 3mm"},
     {"safe", ValueType::length, "how far text keeps from the trim: 5mm"},
     {"margin", ValueType::length, "the box named margin"},
@@ -217,7 +219,8 @@ inline constexpr std::array<KeyInfo, 12> profile_keys = {{
      "from the trim to the marks, not less than the bleed; unset: 3mm"},
     {"order", ValueType::word, "of pages in press, reading or fronts first; unset: reading"},
     {"stocks", ValueType::map, "papers by name: {gsm: 350, bulk: 1.25}"},
-    {"sheets", ValueType::map_or_list, "the sheets that cards are imposed on"},
+    {"sheets", ValueType::map_or_list,
+     "the sheets that cards, booklets and leaflets are imposed on"},
 }};
 
 inline constexpr std::array<KeyInfo, 5> condition_keys = {{
@@ -293,25 +296,62 @@ inline constexpr std::array<KeyInfo, 2> press_stock_keys = {{
     {"bulk", ValueType::number, "cubic centimetres per gram", true},
 }};
 
-inline constexpr std::array<KeyInfo, 8> sheet_keys = {{
+inline constexpr std::array<KeyInfo, 13> sheet_keys = {{
     {"size", ValueType::word, "SRA3, A4 or 320mm x 450mm", true},
     {"grip", ValueType::length, "unprintable at the leading edge"},
     {"gutter", ValueType::length, "between cards"},
     {"margin", ValueType::length, "unprintable at the other edges"},
-    {"duplex", ValueType::word, "long-edge or short-edge"},
+    {"duplex", ValueType::word,
+     "how the sheet gets its second side: long-edge, short-edge, work-and-turn, "
+     "work-and-tumble, fold-over or one-sided; unset: long-edge"},
+    {"order", ValueType::word,
+     "of cards: rows, cut-and-stack or repeat (one card a sheet); unset: rows"},
+    {"heads", ValueType::word,
+     "same, or together where every second row stands on its head; unset: same"},
+    {"slots", ValueType::list,
+     "the printer's own places instead of a grid: [{at: 10mm 20mm, turn: 90}]"},
+    {"dies", ValueType::word,
+     "cut and crease lines together with what is printed, or apart on a sheet of their own; "
+     "unset: together"},
+    {"booklets", ValueType::map,
+     "sheets that are folded to booklets and books: {pages: 8, section: 32}"},
     {"creep", ValueType::word, "printer, where the printer compensates it; or ours"},
     {"marks", ValueType::words, "crop, fold, registration, bar, slug; none"},
     {"spoilage", ValueType::word, "sheets printed besides, for set-up and waste: 5%"},
 }};
 
-inline constexpr std::array<KeyInfo, 8> product_keys = {{
-    {"layout", ValueType::word, "a layout's name", true},
+inline constexpr std::array<KeyInfo, 2> slot_keys = {{
+    {"at", ValueType::lengths,
+     "the top left corner of the card's trim, from the left and the top of the upright front",
+     true},
+    {"turn", ValueType::integer, "clockwise, 0, 90, 180 or 270; unset: 0"},
+}};
+
+inline constexpr std::array<KeyInfo, 3> booklet_sheet_keys = {{
+    {"pages", ValueType::integer, "of a sheet, both sides: 4, 8 or 16; unset: 4"},
+    {"section", ValueType::integer,
+     "pages of a section of a glued or sewn book, 4 to 128; unset: 16"},
+    {"milling", ValueType::length, "ground off the spine before it is glued; unset: 0"},
+}};
+
+inline constexpr std::array<KeyInfo, 12> product_keys = {{
+    {"layout", ValueType::word, "a layout's name; all but a gang have one"},
     {"kinds", ValueType::words, "the kinds of item it shows, in the pack's order"},
     {"items", ValueType::words, "the items it shows, in this order"},
     {"press", ValueType::word, "a press profile's name"},
     {"stock", ValueType::any, "a paper of the press profile, or {cover: ..., inner: ...}"},
-    {"binding", ValueType::word, "saddle"},
-    {"pages", ValueType::list, "the pages of a booklet"},
+    {"binding", ValueType::word,
+     "saddle (stapled through the fold), perfect (glued), sewn or wire"},
+    {"bind_at", ValueType::word,
+     "the edge that leaves hang at: left, right or top; unset: where the first language "
+     "begins"},
+    {"cover", ValueType::word,
+     "of a stapled booklet, together with its pages, or apart in files of its own; unset: "
+     "together"},
+    {"fold", ValueType::word, "of a leaflet from one sheet: letter, concertina or zine"},
+    {"pages", ValueType::list, "the pages of a booklet, the panels of a leaflet"},
+    {"gang", ValueType::map,
+     "products of cards that share sheets, and how many of each: {cards: 2, minis: 1}"},
     {"quantity", ValueType::integer, "how many are printed"},
 }};
 
@@ -324,7 +364,7 @@ inline constexpr std::array<KeyInfo, 4> page_entry_keys = {{
     {"face", ValueType::word, "a face of the layout"},
     {"item", ValueType::word, "an item's id"},
     {"each", ValueType::word, "a kind of item"},
-    {"fill", ValueType::word, "a face that fills the booklet up to a multiple of 4 pages"},
+    {"fill", ValueType::word, "a face that fills up to as many pages as the binding needs"},
 }};
 
 inline constexpr std::array<KeyInfo, 35> style_value_table = {{

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -271,10 +272,14 @@ struct Frame {
     diag::Span span;
 };
 
+/// The name of the face that is the spine of a book, and none of its pages.
+constexpr std::string_view spine_face = "spine";
+
 struct Face {
     std::string name;
     std::vector<Frame> frames;
     diag::Span span;
+    Length width{}; ///< of its page (`page.widths`); 0: the layout's
 };
 
 /// Languages on one page, or one set of pages per language: on facing pages, one behind the
@@ -328,6 +333,10 @@ struct Layout {
     press::Limit contrast_limit{4.5, {}};             ///< of text, to one; WCAG 2.1, 1.4.3
     diag::Span span;
     const Face* face(std::string_view name) const;
+    /// Of the face's page.
+    Size size_of(const Face& face) const {
+        return {face.width > Length() ? face.width : page.width, page.height};
+    }
 };
 
 } // namespace pecyn::pack

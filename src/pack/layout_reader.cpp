@@ -118,6 +118,45 @@ void LayoutReader::read_page(const Node& node, Layout& layout) {
     }
 }
 
+/// Of single faces, once they are known.
+void LayoutReader::read_widths(const Node& node, Layout& layout) {
+    if (!expect_map(node, "widths", findings_)) return;
+    for (const Entry& entry : node.entries) {
+        const auto face = std::find_if(layout.faces.begin(), layout.faces.end(),
+                                       [&](const Face& one) { return one.name == entry.key; });
+        if (face == layout.faces.end()) {
+            std::vector<std::string> known;
+            for (const Face& one : layout.faces)
+                known.push_back(one.name);
+            findings_
+                .error("unknown-face", entry.key_span,
+                       fmt::format("the layout '{}' has no face '{}'", layout.id, entry.key))
+                .with_help(did_you_mean(entry.key, known));
+            continue;
+        }
+        const auto width = read_length(entry.value, entry.key, findings_);
+        if (!width) continue;
+        const Length inside = std::max(layout.safe, layout.margin) * 2.0;
+        if (entry.key == spine_face)
+            findings_
+                .error("bad-page", entry.key_span,
+                       "the width of a spine comes from the paper and the number of leaves")
+                .with_help("take this entry away");
+        else if (layout.cut)
+            findings_
+                .error("bad-page", entry.key_span,
+                       "a die line has one outline, so its faces have one width")
+                .with_help("take `widths` or `cut` away");
+        else if (*width < Length::mm(10) || *width > Length::mm(5000) || *width <= inside)
+            findings_
+                .error("bad-page", entry.value.span,
+                       fmt::format("face '{}' can't be so wide", entry.key))
+                .with_help("pages are 10 mm to 5 m wide, and wider than their margins");
+        else
+            face->width = *width;
+    }
+}
+
 void LayoutReader::read_shown(const Node& root, Layout& layout, FrameContext& frames) {
     if (const Node* shows = root.find("shows")) {
         for (Word& word : read_words(*shows, "shows", findings_)) {
@@ -216,7 +255,8 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     layout->id = id;
     layout->span = {root.span.file, root.span.begin,
                     std::min(root.span.begin + 1, root.span.end)};
-    if (const Node* page = root.find("page")) read_page(*page, *layout);
+    const Node* page = root.find("page");
+    if (page != nullptr) read_page(*page, *layout);
     if (const Node* view = root.find("view_from")) read_view(*view, *layout);
     if (const Node* limits = root.find("limits")) read_limits(*limits, *layout);
     if (const Node* cut = root.find("cut"))
@@ -242,8 +282,10 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
         shared.insert(name);
     if (const Node* faces = root.find("faces")) read_faces(*faces, frames, *layout);
     check_choices(*layout, frames, shared);
+    const Node* widths = page == nullptr ? nullptr : page->find("widths");
+    if (widths != nullptr) read_widths(*widths, *layout);
     if (layout->page.width > Length() && !layout->faces.empty()) return layout;
-    if (root.find("page") == nullptr || layout->faces.empty())
+    if (page == nullptr || layout->faces.empty())
         findings_
             .error(
                 "no-page", layout->span,

@@ -40,6 +40,7 @@ private:
     std::optional<Node> with_parents(const std::string& id, diag::Span wanted);
     std::shared_ptr<const Layout> build(const std::string& id, const Node& root);
     void read_page(const Node& node, Layout& layout);
+    void read_widths(const Node& node, Layout& layout);
     void read_limits(const Node& node, Layout& layout);
     void read_view(const Node& node, Layout& layout);
     void read_shown(const Node& root, Layout& layout, FrameContext& frames);

@@ -39,7 +39,7 @@ struct GangPart {
 /// Items poured into a layout.
 struct Product {
     std::string id;
-    std::shared_ptr<const Layout> layout;
+    std::shared_ptr<const Layout> layout; ///< null: a gang
     std::shared_ptr<const press::Profile> press;
     Binding binding = Binding::none;
     std::optional<press::Edge> bind_at;   ///< unset: left, or right where the first language is
@@ -53,6 +53,12 @@ struct Product {
     std::string cover_stock;
     int quantity = 1;
     diag::Span span;
+    /// Laid out page by page, as `pages` says, and not item by item.
+    bool is_paged() const {
+        return binding != Binding::none || fold != press::Fold::none || !pages.empty();
+    }
+    /// A book whose cover goes round a spine.
+    bool has_spine() const { return binding == Binding::perfect || binding == Binding::sewn; }
 };
 
 struct Contact {

@@ -278,6 +278,7 @@ void PackReader::read_products(const Node& root, const TextReader& texts,
 /// Words that no layout of the pack asks for are replaced in vain (`unused-label`).
 void PackReader::check_labels() {
     const auto shows = [](const Product& product, const std::string& id) {
+        if (!product.layout) return false; // a gang
         const bool icon =
             id.compare(0, 5, "icon.") == 0 && product.layout->icons.contains(id.substr(5));
         return icon || product.layout->labels.contains(id) ||

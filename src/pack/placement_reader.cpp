@@ -79,23 +79,41 @@ std::optional<Placement> read_placement(const Node& node, diag::Findings& findin
     return at;
 }
 
-std::optional<Size> read_page_size(const Node& node, diag::Findings& findings) {
-    if (!expect_scalar(node, "size", findings)) return std::nullopt;
-    const auto words = split_words(node.text);
+std::optional<Point> read_point(const Node& node, diag::Findings& findings) {
+    if (!expect_scalar(node, "at", findings)) return std::nullopt;
+    const auto terms = split_terms(node.text);
+    const auto x = terms.size() == 2 ? parse_length(terms[0]) : std::nullopt;
+    const auto y = terms.size() == 2 ? parse_length(terms[1]) : std::nullopt;
+    if (x && y) return Point{*x, *y};
+    findings.error("bad-placement", node.span, fmt::format("'{}' is no point", node.text))
+        .with_help("write how far from the left and from the top: at: 35mm 8mm");
+    return std::nullopt;
+}
+
+std::optional<Size> parse_page_size(std::string_view text) {
+    const auto words = split_words(text);
     if (words.size() == 3 && words[1] == "x") {
         const auto width = parse_length(words[0]), height = parse_length(words[2]);
         if (width && height && width->in_mm() >= 10 && height->in_mm() >= 10 &&
             width->in_mm() <= 5000 && height->in_mm() <= 5000)
             return Size{*width, *height};
     }
-    std::vector<std::string> known;
     const bool landscape = words.size() == 2 && words[1] == "landscape";
+    if (words.size() != 1 && !landscape) return std::nullopt;
     for (const press::NamedSize& size : press::named_sizes) {
-        known.emplace_back(size.name);
-        if ((words.size() != 1 && !landscape) || words[0] != size.name) continue;
+        if (words[0] != size.name) continue;
         const Size upright = size.size();
         return landscape ? Size{upright.height, upright.width} : upright;
     }
+    return std::nullopt;
+}
+
+std::optional<Size> read_page_size(const Node& node, diag::Findings& findings) {
+    if (!expect_scalar(node, "size", findings)) return std::nullopt;
+    if (const auto size = parse_page_size(node.text)) return size;
+    std::vector<std::string> known;
+    for (const press::NamedSize& size : press::named_sizes)
+        known.emplace_back(size.name);
     std::string help = did_you_mean(node.text, known);
     if (help.empty())
         help = fmt::format("write 105mm x 148mm (10 mm to 5 m), or one of {}",

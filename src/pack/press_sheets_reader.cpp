@@ -12,6 +12,10 @@
 namespace pecyn::pack {
 namespace {
 
+constexpr std::size_t most_slots = 1000;
+constexpr long long longest_section = 128;
+constexpr Length deepest_milling = Length::mm(10);
+
 class SheetReader {
 public:
     explicit SheetReader(diag::Findings& findings) : findings_(findings) {}
@@ -34,15 +38,30 @@ public:
         if (const Node* margin = node.find("margin"))
             sheets.margin = distance(*margin, "margin", sheets.size);
         if (const Node* duplex = node.find("duplex"))
-            if (const auto index =
-                    read_choice(*duplex, "duplex", {"long-edge", "short-edge"}, findings_))
+            if (const auto index = read_choice(*duplex, "duplex",
+                                               {"long-edge", "short-edge", "work-and-turn",
+                                                "work-and-tumble", "fold-over", "one-sided"},
+                                               findings_))
                 sheets.duplex = static_cast<press::Duplex>(*index);
+        if (const Node* order = node.find("order"))
+            if (const auto index = read_choice(*order, "order",
+                                               {"rows", "cut-and-stack", "repeat"}, findings_))
+                sheets.order = static_cast<press::SheetOrder>(*index);
+        if (const Node* heads = node.find("heads"))
+            sheets.heads_together =
+                read_choice(*heads, "heads", {"same", "together"}, findings_).value_or(0) == 1;
+        if (const Node* slots = node.find("slots")) read_slots(*slots, sheets);
+        if (const Node* dies = node.find("dies"))
+            sheets.dies_apart =
+                read_choice(*dies, "dies", {"together", "apart"}, findings_).value_or(0) == 1;
+        if (const Node* booklets = node.find("booklets")) read_booklets(*booklets, sheets);
         if (const Node* creep = node.find("creep"))
             sheets.creep_by_printer =
                 read_choice(*creep, "creep", {"ours", "printer"}, findings_).value_or(0) == 1;
         if (const Node* marks = node.find("marks"))
             read_press_marks(*marks, sheets.marks, findings_);
         if (const Node* spoilage = node.find("spoilage")) read_spoilage(*spoilage, sheets);
+        check_together(node, sheets);
         return sheets;
     }
 
@@ -54,6 +73,98 @@ private:
         findings_.error("out-of-range", node.span,
                         fmt::format("'{}' does not fit the sheet", key));
         return {};
+    }
+
+    void read_slots(const Node& node, press::Sheets& sheets) {
+        if (!expect_list(node, "slots", findings_)) return;
+        if (node.elements.empty() || node.elements.size() > most_slots) {
+            findings_.error("out-of-range", node.span,
+                            fmt::format("a sheet has 1 to {} slots", most_slots));
+            return;
+        }
+        sheets.slots.reserve(node.elements.size());
+        for (const Node& element : node.elements)
+            if (const auto slot = read_slot(element, sheets)) sheets.slots.push_back(*slot);
+    }
+
+    std::optional<press::Slot> read_slot(const Node& node, const press::Sheets& sheets) {
+        if (!expect_map(node, "slots", findings_)) return std::nullopt;
+        check_keys(node, slot_keys, "a slot", findings_);
+        const Node* at = node.find("at");
+        const auto corner = at == nullptr ? std::nullopt : read_point(*at, findings_);
+        press::Slot slot;
+        if (const Node* turn = node.find("turn")) slot.turns = read_quarters(*turn).value_or(0);
+        if (!corner) return std::nullopt;
+        slot.at = *corner;
+        const bool outside = slot.at.x < Length() || slot.at.y < Length() ||
+                             slot.at.x >= sheets.size.width || slot.at.y >= sheets.size.height;
+        const bool twice = std::any_of(sheets.slots.begin(), sheets.slots.end(),
+                                       [&](const auto& other) { return other.at == slot.at; });
+        if (outside)
+            findings_.error("bad-sheets", at->span, "the slot does not lie on the sheet")
+                .with_help(fmt::format("the sheet is {:g} mm wide and {:g} mm high",
+                                       sheets.size.width.in_mm(), sheets.size.height.in_mm()));
+        else if (twice)
+            findings_.error("bad-sheets", at->span, "two slots lie at the same place");
+        return outside || twice ? std::nullopt : std::optional(slot);
+    }
+
+    std::optional<int> read_quarters(const Node& node) {
+        const auto degrees = read_integer(node, "turn", -360, 360, findings_);
+        if (!degrees) return std::nullopt;
+        if (*degrees % 90 == 0) return static_cast<int>((*degrees / 90 + 4) % 4);
+        findings_.error("bad-sheets", node.span, "cards lie straight on a sheet")
+            .with_help("write turn: 0, 90, 180 or 270");
+        return std::nullopt;
+    }
+
+    void read_booklets(const Node& node, press::Sheets& sheets) {
+        if (!expect_map(node, "booklets", findings_)) return;
+        check_keys(node, booklet_sheet_keys, "booklets", findings_);
+        press::BookletSheets booklets;
+        if (const Node* pages = node.find("pages")) {
+            const auto count = read_integer(*pages, "pages", 1, longest_section, findings_);
+            if (count && *count != 4 && *count != 8 && *count != 16)
+                findings_
+                    .error("bad-sheets", pages->span,
+                           fmt::format("a sheet can't be folded to {} pages", *count))
+                    .with_help("a sheet folded once has 4 pages, twice 8, three times 16");
+            else if (count)
+                booklets.pages = static_cast<int>(*count);
+        }
+        const Node* section = node.find("section");
+        if (section != nullptr) {
+            const auto count = read_integer(*section, "section", 4, longest_section, findings_);
+            if (count) booklets.section = static_cast<int>(*count);
+        }
+        if (booklets.section % booklets.pages != 0)
+            findings_
+                .error("bad-sheets", (section != nullptr ? *section : node).span,
+                       fmt::format("a section of {} pages is not made of whole sheets of {}",
+                                   booklets.section, booklets.pages))
+                .with_help(fmt::format("write section: {}, or another multiple of {}",
+                                       2 * booklets.pages, booklets.pages));
+        read_up_to(node, "milling", deepest_milling, booklets.milling, findings_);
+        sheets.booklets = booklets;
+    }
+
+    /// What each makes sense alone, but not beside the other.
+    void check_together(const Node& node, const press::Sheets& sheets) {
+        if (!sheets.slots.empty() && node.find("heads") != nullptr)
+            findings_
+                .error("bad-sheets", node.entry("heads")->key_span,
+                       "`heads` turns the rows of a grid, and `slots` stand instead of it")
+                .with_help("take `heads` away and give the slots that stand on their heads "
+                           "`turn: 180`");
+        const bool two_sides = sheets.duplex == press::Duplex::long_edge ||
+                               sheets.duplex == press::Duplex::short_edge;
+        if (sheets.booklets && !two_sides)
+            findings_
+                .error("bad-sheets", node.entry("booklets")->key_span,
+                       "sheets of booklets are printed on both sides, each side from a form of "
+                       "its own")
+                .with_help("write duplex: long-edge or short-edge, or give booklets an entry "
+                           "of their own under `sheets`");
     }
 
     void read_spoilage(const Node& node, press::Sheets& sheets) {

@@ -170,6 +170,11 @@ std::optional<PageEntry> ProductReader::read_page(const Node& node, const Produc
         if (page.name.empty() || !check_face(page.name, value.span, *product.layout))
             return std::nullopt;
     }
+    if (product.has_spine() && (page.name == spine_face || page.face == spine_face)) {
+        findings_.error("bad-page", node.span, "the spine is no page: it is made by itself")
+            .with_help("take this entry away");
+        return std::nullopt;
+    }
     return page;
 }
 
@@ -241,29 +246,33 @@ std::optional<Product> ProductReader::read_product(const Entry& entry) {
     if (!press_id.empty())
         product.press =
             press(press_id, press_name == nullptr ? entry.key_span : press_name->span);
-    const Node* layout = node.find("layout");
-    const auto layout_id =
-        layout == nullptr ? std::nullopt : read_string(*layout, "layout", findings_);
-    if (layout_id) product.layout = layouts_.read(*layout_id, layout->span);
-    if (const Node* stock = node.find("stock")) read_stock(*stock, product);
     if (const Node* quantity = node.find("quantity"))
         product.quantity = static_cast<int>(
             read_integer(*quantity, "quantity", 1, 10'000'000, findings_).value_or(1));
-    const Node* pages = node.find("pages");
-    if (const Node* binding = node.find("binding")) {
-        if (binding->text == "perfect" || binding->text == "wire" || binding->text == "ring")
-            findings_.error(
-                "not-yet", binding->span,
-                fmt::format("the binding '{}' is not built yet, only saddle", binding->text));
-        else if (read_choice(*binding, "binding", {"saddle"}, findings_))
-            product.binding = Binding::saddle;
-        if (product.binding == Binding::saddle && pages == nullptr)
-            findings_.error("bad-binding", binding->span, "a stapled booklet needs `pages`");
+    if (const Node* gang = node.find("gang")) {
+        read_gang(node, *gang, product);
+    } else {
+        read_layout(node, product);
+        if (const Node* stock = node.find("stock")) read_stock(*stock, product);
+        read_making(node, product);
+        if (product.layout == nullptr) return std::nullopt;
+        if (const Node* pages = node.find("pages")) read_pages(*pages, product);
+        choose_items(node, product);
     }
-    if (product.layout == nullptr) return std::nullopt;
-    if (pages != nullptr) read_pages(*pages, product);
-    choose_items(node, product);
     return product.press == nullptr ? std::nullopt : std::optional(std::move(product));
+}
+
+void ProductReader::read_layout(const Node& node, Product& product) {
+    if (const Node* layout = node.find("layout")) {
+        if (const auto id = read_string(*layout, "layout", findings_))
+            product.layout = layouts_.read(*id, layout->span);
+    } else if (node.entry("layout") == nullptr) {
+        const auto end = std::min(node.span.end, node.span.begin + 1);
+        findings_
+            .error("missing-key", {node.span.file, node.span.begin, end},
+                   fmt::format("product '{}' has no 'layout'", product.id))
+            .with_help("add layout: a layout's name");
+    }
 }
 
 std::vector<Product> ProductReader::read(const Node& node) {
@@ -271,6 +280,12 @@ std::vector<Product> ProductReader::read(const Node& node) {
     if (!expect_map(node, "products", findings_)) return products;
     for (const Entry& entry : node.entries)
         if (auto product = read_product(entry)) products.push_back(std::move(*product));
+    std::vector<std::string> known;
+    known.reserve(node.entries.size());
+    for (const Entry& entry : node.entries)
+        known.push_back(entry.key);
+    for (Product& product : products)
+        if (!product.gang.empty()) check_gang(known, products, product);
     return products;
 }
 

@@ -26,12 +26,23 @@ public:
         : context_(std::move(context)), layouts_(layouts), findings_(findings) {}
 
     /// Findings: `unknown-item`, `unknown-kind`, `wrong-kind`, `missing-field`, `unknown-face`,
-    /// `unknown-stock`, `bad-binding`, `no-products`, those of layouts and press profiles.
+    /// `unknown-stock`, `bad-binding`, `bad-fold`, `bad-gang`, `unknown-product`, those of
+    /// layouts and press profiles.
     std::vector<Product> read(const Node& node);
 
 private:
     std::optional<Product> read_product(const Entry& entry);
     std::shared_ptr<const press::Profile> press(const std::string& id, diag::Span wanted);
+    void read_layout(const Node& node, Product& product);
+    void read_making(const Node& node, Product& product);
+    void read_binding(const Node& node, Product& product);
+    void read_fold(const Node& node, Product& product);
+    void read_cover(const Node& node, Product& product);
+    void check_widths(const Node& node, const Product& product);
+    void read_gang(const Node& node, const Node& gang, Product& product);
+    void check_gang(const std::vector<std::string>& known, const std::vector<Product>& products,
+                    Product& gang);
+    bool check_part(const GangPart& part, const Product& deck, const Product& gang);
     void choose_items(const Node& node, Product& product);
     void named_items(const Node& node, Product& product);
     void items_of_kinds(const std::vector<std::string>& kinds, Product& product);

@@ -121,7 +121,8 @@ std::string layout_key_reference() {
            table("`finishes`", finish_keys) + table("A finish", finish_plate_keys) +
            table("`limits` of a press profile", limit_keys) +
            table("A paper of `stocks`", press_stock_keys) +
-           table("An entry of `sheets`", sheet_keys);
+           table("An entry of `sheets`", sheet_keys) + table("An entry of `slots`", slot_keys) +
+           table("`booklets` of an entry of `sheets`", booklet_sheet_keys);
 }
 
 } // namespace pecyn::pack

@@ -7,8 +7,9 @@ std::string_view name(Standard standard) {
     case Standard::pdf_x4: return "PDF/X-4";
     case Standard::pdf_x1a_2003: return "PDF/X-1a:2003";
     case Standard::pdf_x1a_2001: return "PDF/X-1a:2001";
+    case Standard::none: break;
     }
-    return "PDF/X-4";
+    return {};
 }
 
 std::optional<colour::Cmyk> rich_black_of(const Profile& profile, const colour::Colour& colour,

@@ -18,8 +18,13 @@ struct Limit {
     std::optional<double> warn, fail;
 };
 
-enum class Standard : unsigned char { pdf_x4, pdf_x1a_2003, pdf_x1a_2001 };
-/// "PDF/X-4" and so on: the manifest's words.
+enum class Standard : unsigned char {
+    pdf_x4,
+    pdf_x1a_2003,
+    pdf_x1a_2001,
+    none ///< plain PDF: no profile of a printer asks for it, sheets of foreign files may be it
+};
+/// "PDF/X-4" and so on: the manifest's words; empty for none.
 std::string_view name(Standard standard);
 
 /// The output condition (ISO 15930-7, 6.2): registered name and its ICC profile.

@@ -112,17 +112,20 @@ TEST_CASE("wrong usage is exit code 2 and says what is right") {
 }
 
 TEST_CASE("a later target is named as such, a misspelt one gets a suggestion") {
-    const Ending later = ended({"build", "--target", "press,office"});
+    const Ending later = ended({"build", "--target", "press,screen"});
     CHECK(later.code == 2);
-    CHECK(holds(later.text, "does not make the target 'office' yet"));
+    CHECK(holds(later.text, "does not make the target 'screen' yet"));
     const Ending misspelt = ended({"build", "--target", "pres"});
     CHECK(misspelt.code == 2);
     CHECK(holds(misspelt.text, "did you mean 'press'?"));
 }
 
 TEST_CASE("help and version end well") {
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{"--help"}, {"build", "--help"}, {"check", "--help"}}) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
+                                                  {"build", "--help"},
+                                                  {"check", "--help"},
+                                                  {"impose", "--help"},
+                                                  {"calibrate", "--help"}}) {
         const Ending help = ended(words);
         CHECK(help.code == 0);
         CHECK(holds(help.text, "Example:"));
@@ -162,4 +165,114 @@ TEST_CASE("preflight: files, a profile, plates, a certificate") {
     CHECK(ended({"preflight", "a.pdf", "--dpi", "100"}).code == 2);
     CHECK(ended({"preflight", "a.pdf", "b.pdf", "--certificate", "c.pdf"}).code == 2);
     CHECK(ended({"preflight", "x/a.pdf", "y/a.pdf", "--plates", "p"}).code == 2);
+}
+
+TEST_CASE("the office printer") {
+    const build::Office usual = good({"build"}).options.office;
+    CHECK(usual.papers == std::vector<std::string>{"A4"});
+    CHECK(usual.flip == press::Duplex::long_edge);
+    CHECK(usual.back_offset == Point{});
+    const build::Office office =
+        good({"build", "--paper", "A3,A4", "--flip", "fold-over", "--scale", "fit",
+              "--unprintable", "4mm", "--overlap", "12mm", "--back-offset", "-0.4mm 0.2mm"})
+            .options.office;
+    CHECK(office.papers == std::vector<std::string>{"A3", "A4"});
+    CHECK(office.flip == press::Duplex::fold_over);
+    CHECK(office.scale == build::OfficeScale::fit);
+    CHECK(office.margin.in_mm() == doctest::Approx(4));
+    CHECK(office.overlap.in_mm() == doctest::Approx(12));
+    CHECK(office.back_offset.x.in_mm() == doctest::Approx(-0.4));
+    CHECK(office.back_offset.y.in_mm() == doctest::Approx(0.2));
+    for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--paper", "A5"},
+                                                  {"--flip", "over"},
+                                                  {"--scale", "half"},
+                                                  {"--unprintable", "-1mm"},
+                                                  {"--overlap", "1mm"},
+                                                  {"--back-offset", "0.4mm"},
+                                                  {"--back-offset", "0.4 0.2"},
+                                                  {"--back-offset", "30mm 0mm"}}) {
+        std::vector<std::string> words{"build"};
+        words.insert(words.end(), wrong.begin(), wrong.end());
+        CHECK(holds(ended(words).text, wrong.front().c_str()));
+    }
+}
+
+namespace {
+
+build::ImposeOptions imposed(std::vector<std::string> words) {
+    words.insert(words.begin(), {"impose", "a.pdf", "-o", "o.pdf"});
+    auto read = read_arguments(std::move(words), some_day);
+    if (const auto* ending = std::get_if<Ending>(&read)) FAIL(ending->text);
+    return std::get<ImposeArguments>(read).options;
+}
+
+std::string refused(std::vector<std::string> words) {
+    words.insert(words.begin(), {"impose", "a.pdf", "-o", "o.pdf"});
+    const Ending ending = ended(std::move(words));
+    CHECK(ending.code == 2);
+    return ending.text;
+}
+
+} // namespace
+
+TEST_CASE("impose: schemes and sheets") {
+    const build::ImposeOptions usual = imposed({"--scheme", "cards"});
+    CHECK(usual.files == std::vector<std::filesystem::path>{"a.pdf"});
+    CHECK(usual.output == "o.pdf");
+    CHECK_FALSE(usual.sheet);
+    CHECK_FALSE(usual.gutter);
+    CHECK(usual.marks.crop);
+    CHECK(usual.order == press::SheetOrder::rows);
+    const build::ImposeOptions all =
+        imposed({"--scheme",  "perfect",   "--sheet",       "A3 landscape",  "--gutter",
+                 "4mm",       "--duplex",  "work-and-turn", "--sheet-pages", "8",
+                 "--section", "32",        "--bind-at",     "right",         "--milling",
+                 "3mm",       "--caliper", "0.12mm",        "--marks",       "fold,slug",
+                 "--fill",    "--fit",     "--pages",       "2-9,12",        "--copies",
+                 "3"});
+    CHECK(all.scheme == build::ImposeScheme::sections);
+    CHECK(all.sheet->width.in_mm() == doctest::Approx(420));
+    CHECK(all.duplex == press::Duplex::work_and_turn);
+    CHECK(all.sheet_pages == 8);
+    CHECK(all.section == 32);
+    CHECK(all.bind_at == press::Edge::right);
+    CHECK(all.caliper.in_mm() == doctest::Approx(0.12));
+    CHECK_FALSE(all.marks.crop);
+    CHECK(all.marks.slug);
+    CHECK(all.fill);
+    CHECK(all.fit);
+    CHECK(all.pages == std::vector<std::pair<std::size_t, std::size_t>>{{2, 9}, {12, 12}});
+    CHECK(all.copies == std::vector<int>{3});
+    // Leaves on a wire are cut and stacked, unless the order says otherwise.
+    CHECK(imposed({"--scheme", "wire"}).order == press::SheetOrder::cut_and_stack);
+    CHECK(imposed({"--scheme", "wire", "--order", "rows"}).order == press::SheetOrder::rows);
+    CHECK_FALSE(imposed({"--scheme", "cards", "--marks", "none"}).marks.any());
+}
+
+TEST_CASE("impose: what can't be meant is refused") {
+    CHECK(ended({"impose", "a.pdf", "--scheme", "cards"}).code == 2); // no -o
+    CHECK(ended({"impose", "-o", "o.pdf", "--scheme", "cards"}).code == 2);
+    CHECK(holds(refused({"--scheme", "booklet"}), "saddle"));
+    CHECK(holds(refused({"--scheme", "cards", "--sheet", "A9"}), "'A9'"));
+    CHECK(holds(refused({"--scheme", "saddle", "--sheet-pages", "6"}), "--sheet-pages"));
+    CHECK(holds(refused({"--scheme", "sewn", "--section", "10"}), "multiple of 4"));
+    CHECK(holds(refused({"--scheme", "cards", "--pages", "9-2"}), "'9-2'"));
+    CHECK(holds(refused({"--scheme", "cards", "--copies", "0"}), "--copies"));
+    CHECK(holds(refused({"--scheme", "cards", "--copies", "1,2"}), "one for each FILE"));
+    CHECK(holds(refused({"b.pdf", "--scheme", "saddle"}), "takes one FILE"));
+    CHECK(holds(refused({"--scheme", "cards", "--marks", "crop,cropp"}), "'cropp'"));
+}
+
+TEST_CASE("calibrate: a file and the printer") {
+    const auto read = read_arguments({"calibrate", "-o", "c.pdf", "--paper", "A3", "--flip",
+                                      "short-edge", "--back-offset", "1mm,-1mm"},
+                                     some_day);
+    REQUIRE(std::holds_alternative<CalibrateArguments>(read));
+    const build::CalibrateOptions& options = std::get<CalibrateArguments>(read).options;
+    CHECK(options.output == "c.pdf");
+    CHECK(options.office.papers == std::vector<std::string>{"A3"});
+    CHECK(options.office.back_offset.y.in_mm() == doctest::Approx(-1));
+    CHECK(ended({"calibrate"}).code == 2);
+    CHECK(ended({"calibrate", "-o", "c.pdf", "--paper", "A4,A3"}).code == 2);
+    CHECK(ended({"calibrate", "-o", "c.pdf", "--flip", "one-sided"}).code == 2);
 }

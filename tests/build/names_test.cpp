@@ -13,6 +13,8 @@ TEST_CASE("files are called after pack, product, languages, part and target") {
           "pause-cards-cy-en.sra3.sheets.pdf");
     CHECK(pdf_name("pause", "booklet", {"cy"}, "", false, Target::sheets) ==
           "pause-booklet-cy.sheets.pdf");
+    CHECK(pdf_name("pause", "cards", {"cy"}, "how-to", false, Target::office) ==
+          "pause-cards-cy.how-to.office.pdf");
 }
 
 TEST_CASE("a partial file never has the name of the whole") {
@@ -42,9 +44,9 @@ TEST_CASE("PNGs and SVGs are called after item, face and languages") {
 TEST_CASE("targets have one word each") {
     for (const Target target : all_targets)
         CHECK(target_named(name(target)) == target);
-    CHECK_FALSE(target_named("office"));
-    CHECK(is_later_target("office"));
+    CHECK_FALSE(target_named("screen"));
     CHECK(is_later_target("screen"));
+    CHECK_FALSE(is_later_target("office"));
     CHECK_FALSE(is_later_target("press"));
     CHECK_FALSE(is_later_target("prss"));
     CHECK_FALSE(is_later_target("proof"));
@@ -54,9 +56,12 @@ TEST_CASE("proofs and SVGs are made where they are asked for") {
     Options options;
     CHECK(options.makes(Target::press));
     CHECK(options.makes(Target::png));
+    CHECK(options.makes(Target::office));
     CHECK_FALSE(options.makes(Target::proof));
     CHECK_FALSE(options.makes(Target::svg));
     options.targets = {Target::proof};
     CHECK(options.makes(Target::proof));
     CHECK_FALSE(options.makes_print());
+    options.targets = {Target::office};
+    CHECK_FALSE(options.makes_print()); // drafts and old helplines don't keep it back
 }

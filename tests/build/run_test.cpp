@@ -84,10 +84,10 @@ TEST_CASE("as many steps end as were told, whatever lies on the backs") {
         Steps steps;
         const Outcome outcome = run(options, session, steps);
         CHECK_FALSE(outcome.findings.has_errors());
-        // In both languages 1 layout, 1 press file, 2 sheet files and 4 faces; alone 1, 1,
-        // 0, 2.
-        CHECK(outcome.files == 7 + 3 + 3);
-        CHECK(steps.expected == 8 + 4 + 4);
+        // In both languages 1 layout, 1 press file, 2 sheet files, 2 office files and 4 faces;
+        // alone 1, 1, 2, 2, 2.
+        CHECK(outcome.files == 9 + 7 + 7);
+        CHECK(steps.expected == 10 + 8 + 8);
         CHECK(steps.ended == steps.expected);
         CHECK(steps.dropped == 0);
     }

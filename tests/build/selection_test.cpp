@@ -53,8 +53,9 @@ TEST_CASE("an item chooses the products that show it") {
     // All items are laid out, so that numbers stay; the pages are chosen afterwards.
     CHECK(jobs[0].product.items.size() == 2);
     options.write = true;
-    // Layout, press, and the two faces of one item; the profile has no sheets.
-    CHECK(expected_steps(jobs[0], options) == 1 + 1 + 2);
+    // Layout, press, office with its how-to, and the two faces of one item; the profile has no
+    // sheets.
+    CHECK(expected_steps(jobs[0], options) == 1 + 1 + 2 + 2);
 }
 
 TEST_CASE("--press replaces the profile of every product") {

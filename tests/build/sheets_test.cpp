@@ -60,7 +60,23 @@ TEST_CASE("a deck holds as many copies of a card as its quantity") {
         CHECK(deck.pages[i] == cards.pages[i < 2 ? i : 2 + i % 2]);
 }
 
-TEST_CASE("sheet files: one a size for cards, one for a booklet, none for a poster") {
+TEST_CASE("a deck of one side holds its copies too") {
+    const auto cards = document({{"a", "front"}, {"b", "front"}});
+    CHECK(is_one_sided(cards));
+    CHECK_FALSE(is_one_sided(document({{"a", "front"}, {"a", "back"}})));
+    CHECK_FALSE(is_one_sided(document({})));
+    pack::Product product;
+    auto item = std::make_shared<pack::Item>();
+    item->id = "b";
+    item->quantity = 2;
+    product.items.push_back(std::move(item));
+    const scene::Document deck = with_copies(cards, product);
+    REQUIRE(deck.pages.size() == 3);
+    CHECK(deck.pages[0] == cards.pages[0]);
+    CHECK(deck.pages[2] == cards.pages[1]);
+}
+
+TEST_CASE("sheet files: one a size for what is cut apart, one or two for what is folded") {
     auto profile = std::make_shared<press::Profile>();
     profile->sheets.resize(2);
     auto layout = std::make_shared<pack::Layout>();
@@ -71,17 +87,36 @@ TEST_CASE("sheet files: one a size for cards, one for a booklet, none for a post
     const std::vector<std::string> both{"cy", "en"}, welsh{"cy"};
     CHECK(expected_sheet_files(cards, both) == 2);
     CHECK(expected_sheet_files(cards, welsh) == 2);
-    pack::Product booklet = cards;
-    booklet.binding = pack::Binding::saddle;
-    CHECK(expected_sheet_files(booklet, both) == 1);
+    CHECK(expected_press_files(cards, false) == 1);
+    const auto bound = [&](pack::Binding binding, bool cover_apart) {
+        pack::Product booklet = cards;
+        booklet.binding = binding;
+        booklet.cover_apart = cover_apart;
+        return std::pair{expected_sheet_files(booklet, both),
+                         expected_press_files(booklet, false)};
+    };
+    CHECK(bound(pack::Binding::saddle, false) == std::pair<std::size_t, std::size_t>{1, 1});
+    CHECK(bound(pack::Binding::saddle, true) == std::pair<std::size_t, std::size_t>{2, 2});
+    CHECK(bound(pack::Binding::perfect, true) == std::pair<std::size_t, std::size_t>{2, 2});
+    CHECK(bound(pack::Binding::sewn, true) == std::pair<std::size_t, std::size_t>{2, 2});
+    CHECK(bound(pack::Binding::wire, false) == std::pair<std::size_t, std::size_t>{2, 1});
+    pack::Product gang = cards;
+    gang.layout = nullptr;
+    gang.gang = {{"cards", 2, {}}};
+    CHECK(expected_sheet_files(gang, both) == 2);
+    CHECK(expected_press_files(gang, false) == 0);
+    pack::Product leaflet = cards;
+    leaflet.fold = press::Fold::letter;
+    CHECK(expected_sheet_files(leaflet, both) == 1);
     pack::Product poster = cards;
     auto one_face = std::make_shared<pack::Layout>();
     one_face->faces.resize(1);
     poster.layout = one_face;
+    CHECK(expected_sheet_files(poster, both) == 2);
+    one_face->faces.resize(3); // front, back, and what belongs behind neither
     CHECK(expected_sheet_files(poster, both) == 0);
-    // The other language on the back makes a card of it, but not where it stands alone.
+    one_face->faces.resize(1);
     one_face->languages = pack::LanguageMode::back_to_back;
     CHECK(sides_of(poster, both) == 2);
-    CHECK(expected_sheet_files(poster, both) == 2);
-    CHECK(expected_sheet_files(poster, welsh) == 0);
+    CHECK(sides_of(poster, welsh) == 1);
 }

@@ -56,7 +56,7 @@ struct Job {
                 document,
                 inks,
                 {{"Cyan", 12.34567}},
-                {{"SRA3", 320, 450, 6, 4, 5}},
+                {{"SRA3", 320, 450, 6, 4, 5, 160}},
                 {file},
                 false,
                 "0.3.0"};
@@ -100,6 +100,42 @@ TEST_CASE("a booklet's ticket: paper, binding, creep, plates, finishing, sheets,
     CHECK(ticket["files"][0]["sha256"] == std::string(64, 'a'));
     CHECK(ticket["files"][0]["findings"]["warning"] == 2);
     CHECK(ticket_json(job.facts()) == ticket_json(job.facts()));
+}
+
+TEST_CASE("a book's ticket tells its spine, its sections and their creep") {
+    Job job(44);
+    job.product.binding = pack::Binding::sewn;
+    const auto binding = nlohmann::json::parse(ticket_json(job.facts()))["binding"];
+    CHECK(binding["kind"] == "sewn");
+    CHECK(binding["edge"] == "left");
+    CHECK(binding["sections"] == 3);        // 40 inner pages, 16 a section
+    CHECK(binding["spine_mm"] == 4.0);      // 20 leaves of 0.156 + 0.5, rounded up (P12)
+    CHECK(binding["creep_mm"] == 0.468);    // (16 / 4 - 1) x 0.156, in each section
+    CHECK(binding["thickness_mm"] == 3.57); // 20 x 0.156 + 2 x 0.225
+    job.product.binding = pack::Binding::wire;
+    job.product.bind_at = press::Edge::top;
+    const auto wire = nlohmann::json::parse(ticket_json(job.facts()))["binding"];
+    CHECK(wire["edge"] == "top");
+    CHECK(wire["creep_mm"].is_null()); // no sheet lies within another
+    CHECK(wire["spine_mm"].is_null());
+}
+
+TEST_CASE("a gang's ticket tells what is on its sheets, and how they are printed") {
+    Job job(4);
+    job.product.gang = {{"cards", 2, {}}, {"minis", 1, {}}};
+    TicketFacts facts = job.facts();
+    facts.decks = {{"cards", 2, 10}, {"minis", 1, 4}};
+    facts.sheets.front().part = "sra3";
+    facts.sheets.front().order = press::SheetOrder::cut_and_stack;
+    facts.sheets.front().duplex = press::Duplex::work_and_turn;
+    const auto ticket = nlohmann::json::parse(ticket_json(facts));
+    CHECK(ticket["gang"][0] ==
+          nlohmann::json{{"product", "cards"}, {"copies", 2}, {"pieces_per_copy", 10}});
+    CHECK(ticket["pieces_per_copy"] == 24);
+    CHECK(ticket["trim"].is_null()); // its cards differ in size
+    CHECK(ticket["sheets"][0]["part"] == "sra3");
+    CHECK(ticket["sheets"][0]["order"] == "cut-and-stack");
+    CHECK(ticket["sheets"][0]["duplex"] == "work-and-turn");
 }
 
 TEST_CASE("a deck's ticket counts its pieces and is as thick as they are") {

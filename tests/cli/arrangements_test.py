@@ -81,8 +81,9 @@ class ArrangementsTest(ProgramTest):
         self.assertNotIn("Card 1", fronts)
         self.assertIn("Card 2", backs)
         self.assertNotIn("Cerdyn", backs)
-        # Alone, a language has nothing for the back: no card of it shows another on its back.
-        self.assertEqual({entry["edition"] for entry in self.targets("sheets")}, {"bilingual"})
+        # Alone, a language has nothing for the back: its cards are printed on one side, none behind another.
+        self.assertEqual([len(self.pages(f"output/small/small-cards-{languages}.sra3.sheets.pdf"))
+                          for languages in ("cy-en", "cy")], [2, 1])
         self.assertEqual(self.pages("output/small/small-cards-cy.press.pdf"),
                          ["Cerdyn 1 Mae’r ŵyn a’r tŷ wrth y môr.", "Cerdyn 2 Mae’r ŵyn a’r tŷ wrth y môr."])
 
@@ -129,29 +130,31 @@ class ArrangementsTest(ProgramTest):
         for page in (pages[0], pages[4]):  # each counts its own pages
             self.assertEqual(sorted(re.findall(r"\d", page)), ["1", "2", "2", "3"])
 
-    def test_a_booklet_bound_at_the_right_is_not_imposed_wrongly(self):
+    def test_a_booklet_that_reads_from_the_right_is_bound_there(self):
         self.pack_of("back-to-back", BOOKLET, BOOKLET_FACES)
         self.urdu_first(BOOKLET)
-        self.run_program("build")
-        self.assertEqual([finding["code"] for finding in self.report()], ["binding-side"])
-        self.assertEqual(self.targets("sheets"), [])
+        self.run_program("build", "--werror")
+        self.assertEqual(self.report(), [])
         pages = self.pages("output/small/small-cards-ur-en.press.pdf")
         # Each language begins at the cover where its readers begin.
         self.assertEqual(self.heads(pages)[4:], ["Notes", "Card 2", "Card 1", "Contents"])
-        self.run_program("build", "--werror", code=1)
-        accepted = BOOKLET + "checks:\n  accept:\n    - {code: binding-side, at: cards, why: bound by the printer}\n"
-        self.urdu_first(accepted)
-        self.run_program("build", "--werror")
-        self.assertEqual(self.report(), [])
-        self.assertEqual([entry["target"] for entry in self.manifest()], ["press"])
-        self.assertEqual(self.manifest()[0]["findings"]["warning"], 0)
+        # The spread of the covers: the Urdu one is the right-bound booklet's front, so it lies at the left.
+        covers = tool("pdftotext", "-bbox", self.folder / "output/small/small-cards-ur-en.sheets.pdf", "-").split("<page ")[1]
+        left = {word: float(x) < 210 / 25.4 * 72 / 2
+                for x, word in re.findall(r'xMin="([\d.]+)"[^>]*>([^<]+)<', covers)}
+        self.assertFalse(left["Contents"])
+        self.assertTrue(any(left[word] for word in left if re.search("[\u0600-\u06ff]", word)))
+        self.assertFalse(any(not left[word] for word in left if re.search("[\u0600-\u06ff]", word)))
+        ticket = json.loads((self.folder / "output/small/small-cards-ur-en.ticket.json").read_text(encoding="utf-8"))
+        self.assertEqual(ticket["binding"]["edge"], "right")
 
     def test_cards_have_no_facing_pages(self):
         self.pack_of("facing")
         self.run_program("build", code=1)
         self.assertEqual([finding["code"] for finding in self.report()], ["facing-side"])
-        self.run_program("build", "--edition", "cy")
-        self.assertEqual(len(self.manifest()), 3)
+        self.run_program("build", "--edition", "cy", "--target", "press,sheets,png")
+        # One language makes cards of one side of them: two pictures, the press file and its sheets.
+        self.assertEqual(sorted(entry["target"] for entry in self.manifest()), ["png", "png", "press", "sheets"])
 
     def test_an_edition_says_that_there_is_another(self):
         self.pack_of("back-to-back")

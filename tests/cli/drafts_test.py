@@ -21,13 +21,18 @@ class DraftsTest(ProgramTest):
         self.small_pack(pack=DRAFT)
         done = self.run_program("build", code=1)
         self.assertIn("[draft-text]", done.stderr)
-        self.assertEqual(self.targets(), {"png"})
-        self.run_program("build", "--target", "png")
+        self.assertEqual(self.targets(), {"office", "png"})
+        # What is printed in the office says so all the same.
+        path = self.folder / "output/small/small-cards-cy-en.office.pdf"
+        for page in tool("pdftotext", path, "-").split("\f")[:-1]:
+            self.assertIn("DRAFFT / DRAFT", page)
+        self.assertIn("(drafft / draft)", tool("pdfinfo", path))
+        self.run_program("build", "--target", "office,png")
 
     def test_an_edition_without_draft_texts_does(self):
         self.small_pack(pack=DRAFT)
         self.run_program("build", "--edition", "en")
-        self.assertEqual(self.targets(), {"press", "sheets", "png"})
+        self.assertEqual(self.targets(), {"press", "sheets", "office", "png"})
         self.assertNotIn("DRAFFT", tool("pdftotext", self.folder / "output/small/small-cards-en.press.pdf", "-"))
 
     def test_marked_drafts_say_so_on_every_page(self):
@@ -35,10 +40,10 @@ class DraftsTest(ProgramTest):
         self.run_program("build", "--allow-draft", "-o", "allowed")
         self.small_pack(pack=DRAFT + "checks:\n  drafts: mark\n")
         self.run_program("build")
-        self.assertEqual(self.targets(), {"press", "sheets", "png"})
-        self.assertEqual(self.manifest()[0]["width_mm"], 105)
+        self.assertEqual(self.targets(), {"press", "sheets", "office", "png"})
+        self.assertEqual({entry["width_mm"] for entry in self.manifest() if entry["target"] == "press"}, {105})
         for output in ("output", "allowed"):
-            for part in ("press", "sra3.sheets"):
+            for part in ("press", "sra3.sheets", "office"):
                 path = self.folder / output / f"small/small-cards-cy-en.{part}.pdf"
                 pages = tool("pdftotext", path, "-").split("\f")[:-1]
                 self.assertEqual(len(pages), 4 if part == "press" else 2)
@@ -66,11 +71,11 @@ class DraftsTest(ProgramTest):
     def test_an_old_helpline_does_not_go_to_print(self):
         self.small_pack(pack=PACK + HELPLINE)
         self.run_program("build", "--today", "2026-06-10")
-        self.assertEqual(self.targets(), {"press", "sheets", "png"})
+        self.assertEqual(self.targets(), {"press", "sheets", "office", "png"})
         self.run_program("build", "--today", "2026-09-10")
         self.assertGreaterEqual(self.manifest()[0]["findings"]["warning"], 1)
         self.run_program("build", "--today", "2026-12-10", code=1)
-        self.assertEqual(self.targets(), {"png"})
+        self.assertEqual(self.targets(), {"office", "png"})
 
 
 if __name__ == "__main__":

@@ -85,6 +85,8 @@ class ManifestTest(ProgramTest):
         part = self.entry("small/small-cards-cy-en.part.press.pdf")
         self.assertEqual((part["pages"], part["part"]), (2, "part"))
         self.assertIn("small/small-cards-cy-en.sra3.part.sheets.pdf", self.paths())
+        self.assertIn("small/small-cards-cy-en.part.office.pdf", self.paths())
+        self.assertIn("small/small-cards-cy-en.how-to.part.office.pdf", self.paths())
         self.assertIn("small/small-cards-cy-en.press.pdf", self.paths())
         self.run_program("build")
         self.assertFalse([path for path in self.paths() if ".part." in path])

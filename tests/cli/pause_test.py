@@ -68,7 +68,11 @@ class PauseTest(unittest.TestCase):
         self.assertLessEqual({"pause-cards-cy-en.press.pdf", "pause-cards-cy-en.sra3.sheets.pdf",
                               "pause-poster-cy-en.press.pdf", "pause-booklet-cy-en.press.pdf",
                               "pause-booklet-cy-en.sheets.pdf"}, names)
-        self.assertFalse([name for name in names if name.startswith("pause-poster") and "sheets" in name])
+        for product in ("cards", "poster", "booklet"):
+            self.assertLessEqual({f"pause-{product}-cy-en.office.pdf", f"pause-{product}-cy-en.how-to.office.pdf"}, names)
+        # A poster of A3 fits the larger of the profile's sheets, on one side.
+        self.assertEqual([name for name in names if name.startswith("pause-poster") and "sheets" in name],
+                         ["pause-poster-cy-en.sra3.sheets.pdf"])
         self.assertEqual(len(list((self.folder / "pause/png/cards").glob("*.png"))), 48)
         self.assertEqual(len(list((self.folder / "pause/png/poster").glob("*.png"))), 1)
         self.assertFalse((self.folder / "pause/png/booklet").exists())

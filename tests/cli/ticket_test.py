@@ -19,7 +19,7 @@ BOOKLET = PACK[:PACK.index("  cards:")] + """  cards:
 
 KEYS = ["pecyn", "pack", "product", "title", "version", "edition", "languages", "date", "draft", "trim", "bleed_mm",
         "pages", "faces", "quantity", "pieces_per_copy", "stock", "cover_stock", "deck_thickness_mm", "binding",
-        "plates", "finishing", "press", "sheets", "files"]
+        "fold", "gang", "plates", "finishing", "press", "sheets", "files"]
 
 
 class TicketTest(ProgramTest):
@@ -128,7 +128,8 @@ class TicketTest(ProgramTest):
         self.assert_true()
         ticket = self.ticket()
         self.assertEqual(ticket["binding"], {"kind": "saddle", "leaves": 2, "thickness_mm": 0.45, "creep_mm": 0.0,
-                                             "creep_by_printer": False})
+                                             "creep_by_printer": False, "edge": "left", "sections": None,
+                                             "spine_mm": None})
         self.assertIsNone(ticket["faces"])
         self.assertEqual([sheet["sheets_per_copy"] for sheet in ticket["sheets"]], [1])
 

@@ -8,7 +8,7 @@ from support import PROGRAM, ProgramTest, main
 
 class UsageTest(ProgramTest):
     def test_help_and_version(self):
-        for words in (["--help"], ["build", "--help"], ["check", "--help"]):
+        for words in (["--help"], ["build", "--help"], ["check", "--help"], ["impose", "--help"], ["calibrate", "--help"]):
             done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, check=True)
             self.assertIn("Example:", done.stdout)
             self.assertEqual(done.stderr, "")
@@ -17,7 +17,7 @@ class UsageTest(ProgramTest):
 
     def test_wrong_usage_is_2(self):
         self.small_pack()
-        for words in ([], ["bild"], ["build", "--shade", "x"], ["build", "--target", "office"],
+        for words in ([], ["bild"], ["build", "--shade", "x"], ["build", "--target", "screen"],
                       ["build", "--target", "pdf"], ["build", "--jobs", "none"], ["build", "--cache", "x"],
                       ["check", "--output", "x"], ["build", "--dpi", "5"]):
             done = self.run_program(*words, code=2)
@@ -26,8 +26,8 @@ class UsageTest(ProgramTest):
             self.assertFalse((self.folder / "output").exists())
 
     def test_a_target_of_a_later_version_says_so(self):
-        done = self.run_program("build", "--target", "office", code=2)
-        self.assertIn("does not make the target 'office' yet", done.stderr)
+        done = self.run_program("build", "--target", "screen", code=2)
+        self.assertIn("does not make the target 'screen' yet", done.stderr)
 
     def test_good_build_is_0(self):
         self.small_pack()

@@ -1,6 +1,6 @@
 #include "impose/press_marks.hpp"
 
-#include "impose/impose.hpp"
+#include "impose/booklet.hpp"
 #include "impose/marks.hpp"
 #include "sheets.hpp"
 
@@ -211,8 +211,8 @@ TEST_CASE("sheets have targets and a bar where there is room") {
     scheme.grip = 10_mm;
     scheme.gutter = 6_mm;
     const auto plain = impose::impose_cards(cards, scheme, nullptr);
-    scheme.registration = true;
-    scheme.bar = impose::bar_patches({});
+    scheme.marks.registration = true;
+    scheme.marks.bar = impose::bar_patches({});
     CHECK(impose::has_room_for_marks(cards, scheme));
     const auto marked = impose::impose_cards(cards, scheme, nullptr);
     REQUIRE(marked.pages.size() == plain.pages.size());
@@ -235,20 +235,20 @@ TEST_CASE("sheets have targets and a bar where there is room") {
     // A sheet that the cards fill has none left: what doesn't fit is left out.
     scheme.sheet = {216_mm, 160_mm};
     scheme.grip = scheme.gutter = 0_mm;
-    scheme.crop_marks = false;
+    scheme.marks.crop = false;
     CHECK_FALSE(impose::has_room_for_marks(cards, scheme));
     CHECK(impose::impose_cards(cards, scheme, nullptr).pages.size() == 6);
 }
 
 TEST_CASE("a booklet's sheets have them round the spread") {
     const auto pages = sheets::document(12, {148_mm, 210_mm}, 3_mm);
-    impose::SaddleScheme scheme;
+    impose::BookletScheme scheme;
     scheme.sheet = Size{297_mm, 210_mm};
     scheme.slug = 12_mm;
-    scheme.registration = true;
-    scheme.bar = impose::bar_patches({});
+    scheme.marks.registration = true;
+    scheme.marks.bar = impose::bar_patches({});
     CHECK(impose::has_room_for_marks(pages, scheme));
-    for (const auto& side : impose::impose_saddle(pages, scheme, nullptr).pages) {
+    for (const auto& side : impose::impose_booklet(pages, scheme, nullptr).pages) {
         const auto& group = *std::get<std::unique_ptr<scene::Group>>(side->marks.front());
         std::vector<Standing> all;
         for (const scene::Item& item : group.items)

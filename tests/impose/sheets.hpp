@@ -1,7 +1,7 @@
 #pragma once
 
+#include "impose/booklet.hpp"
 #include "impose/cards.hpp"
-#include "impose/impose.hpp"
 
 #include <cmath>
 #include <map>
@@ -64,8 +64,11 @@ inline std::vector<Rect> mark_boxes(const scene::Page& sheet) {
             const auto* path = std::get_if<scene::Path>(&part);
             if (!path || !path->shape.stroke) continue;
             const auto& points = path->shape.path.points;
+            const auto& verbs = path->shape.path.verbs;
             const Length half = path->shape.stroke->width / 2.0;
-            for (std::size_t i = 0; i + 1 < points.size(); i += 2) {
+            // Lines come first; the circle of a registration target lies within its cross.
+            for (std::size_t i = 0;
+                 i + 1 < points.size() && verbs[i + 1] == PathData::Verb::line; i += 2) {
                 const Rect box = Rect::from_edges(std::min(points[i].x, points[i + 1].x),
                                                   std::min(points[i].y, points[i + 1].y),
                                                   std::max(points[i].x, points[i + 1].x),

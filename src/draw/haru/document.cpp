@@ -1,8 +1,10 @@
 #include "draw/haru/draw_pdf.hpp"
 
+#include "art/foreign_file.hpp"
 #include "base/parallel.hpp"
 #include "draw/haru/deflate.hpp"
 #include "draw/haru/flatten.hpp"
+#include "draw/haru/foreign_forms.hpp"
 #include "draw/haru/image.hpp"
 #include "draw/haru/metadata.hpp"
 #include "draw/haru/output_intent.hpp"
@@ -76,18 +78,22 @@ public:
         : document_(document), profile_(profile), converter_(converter), inventory_(inventory),
           facts_(file_facts(document, profile, metadata)),
           fonts_(tally_fonts(document, inventory)), images_(inventory.images().size()),
-          forms_(inventory.forms().size()), pages_(document.pages.size()) {}
+          forms_(inventory.forms().size()), pages_(document.pages.size()) {
+        if (is_foreign()) facts_.trapped = inventory.foreign_files().front()->claim().trapped;
+    }
 
     void paint();
     /// Findings of the painters, in the order of the document.
     bool take_findings(diag::Findings& findings);
-    std::string write();
+    /// Empty where a foreign page couldn't be copied.
+    std::string write(diag::Findings& findings);
 
 private:
-    void write_shared(ObjectWriter& writer);
+    void write_shared(ObjectWriter& writer, ForeignForms& foreign);
     void write_forms(Resources& resources, ObjectWriter& writer);
     void write_pages(Resources& resources, ObjectWriter& writer, const PageTree& tree);
-    std::string catalog(ObjectWriter& writer, const PageTree& tree);
+    std::string catalog(ObjectWriter& writer, const PageTree& tree, ForeignForms& foreign);
+    bool is_foreign() const { return !inventory_.foreign_files().empty(); }
 
     const scene::Document& document_;
     const press::Profile& profile_;
@@ -135,7 +141,7 @@ bool Assembly::take_findings(diag::Findings& findings) {
     return good;
 }
 
-void Assembly::write_shared(ObjectWriter& writer) {
+void Assembly::write_shared(ObjectWriter& writer, ForeignForms& foreign) {
     for (Font& font : fonts_) {
         objects_.fonts.push_back(writer.reserve());
         font.write(writer, objects_.fonts.back());
@@ -155,12 +161,16 @@ void Assembly::write_shared(ObjectWriter& writer) {
         objects_.images.push_back(writer.reserve());
         write_image(std::move(image), writer, objects_.images.back());
     }
-    for (std::size_t i = 0; i < forms_.size(); ++i)
-        objects_.forms.push_back(writer.reserve());
+    for (const SharedForm& form : inventory_.forms()) {
+        const auto* page = std::get_if<const art::ForeignPage*>(&form.source);
+        objects_.forms.push_back(page ? foreign.form(**page) : writer.reserve());
+    }
 }
 
 void Assembly::write_forms(Resources& resources, ObjectWriter& writer) {
     for (std::size_t i = 0; i < forms_.size(); ++i) {
+        if (std::holds_alternative<const art::ForeignPage*>(inventory_.forms()[i].source))
+            continue;
         Painted& painted = forms_[i];
         const auto locals = resources.write_locals(painted);
         std::string entries = form_entries(inventory_.forms()[i]);
@@ -182,7 +192,8 @@ void Assembly::write_pages(Resources& resources, ObjectWriter& writer, const Pag
             tree.parents[i], box(map.apply(page.media_box())), box(map.apply(page.bleed_box())),
             box(map.apply(page.trim_box())),
             resources.dictionary(painted.used, locals, painted.patterns));
-        if (inventory_.is_transparent(i))
+        // A plain PDF doesn't say in what colours its sheets are mixed; the pages on them may.
+        if (inventory_.is_transparent(i) && profile_.standard != press::Standard::none)
             entries += "/Group<</S/Transparency/CS/DeviceCMYK/I true>>";
         const auto [known, is_new] = streams.try_emplace(painted.key, 0);
         if (is_new)
@@ -192,8 +203,12 @@ void Assembly::write_pages(Resources& resources, ObjectWriter& writer, const Pag
     }
 }
 
-std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
-    std::string out = output_intents(profile_, std::move(press_profile_), writer);
+std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree,
+                              ForeignForms& foreign) {
+    std::string out;
+    if (profile_.standard != press::Standard::none)
+        out = is_foreign() ? foreign.output_intents()
+                           : output_intents(profile_, std::move(press_profile_), writer);
     std::vector<std::string> labels;
     for (const auto& page : document_.pages)
         labels.push_back(page->label);
@@ -201,7 +216,7 @@ std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
         out += "/PageLabels" + value;
     if (const ObjectNumber outline = write_bookmarks(writer, document_.bookmarks, tree.pages))
         out += fmt::format("/Outlines {} 0 R/PageMode/UseOutlines", outline);
-    out += layer_properties(objects_.layers);
+    out += is_foreign() ? foreign.layers() : layer_properties(objects_.layers);
     // Both came with PDF 1.4.
     if (profile_.standard != press::Standard::pdf_x1a_2001) {
         if (!facts_.language.empty()) out += "/Lang" + text_string(facts_.language);
@@ -210,15 +225,17 @@ std::string Assembly::catalog(ObjectWriter& writer, const PageTree& tree) {
     return out;
 }
 
-std::string Assembly::write() {
+std::string Assembly::write(diag::Findings& findings) {
     ObjectWriter writer(header_version(profile_.standard));
     const PageTree tree = write_page_tree(writer, pages_.size());
-    write_shared(writer);
+    ForeignForms foreign(inventory_.foreign_files(), writer);
+    write_shared(writer, foreign);
     Resources resources(writer, objects_);
     write_forms(resources, writer);
     write_pages(resources, writer, tree);
     writer.set(ObjectWriter::info, info_entries(facts_));
-    std::string entries = catalog(writer, tree);
+    std::string entries = catalog(writer, tree, foreign);
+    if (!foreign.take_findings(findings)) return {};
     const std::string id = writer.content_id();
     // Metadata streams came with PDF 1.4, and they are never filtered, so that simple
     // programs find them.
@@ -229,13 +246,11 @@ std::string Assembly::write() {
     return writer.write(id);
 }
 
-bool check_input(const scene::Document& document, const press::Profile& profile,
-                 diag::Findings& findings) {
+bool check_pages(const scene::Document& document, diag::Findings& findings) {
     if (document.pages.empty()) {
         findings.error("no-pages", {}, fmt::format("'{}' has no pages", document.title));
         return false;
     }
-    if (!check_output_profile(profile, findings)) return false;
     for (const auto& page : document.pages) {
         const Size size = page->media_box().size();
         if (size.width > Length() && size.height > Length() && size.width <= largest_side &&
@@ -257,11 +272,15 @@ bool check_input(const scene::Document& document, const press::Profile& profile,
 std::string draw_pdf(const scene::Document& designed, const press::Profile& profile,
                      const colour::Converter& converter, const Metadata& metadata,
                      diag::Findings& findings) {
-    if (!check_input(designed, profile, findings)) return {};
+    if (!check_pages(designed, findings)) return {};
     const scene::Document document =
         flattened(with_rich_black(designed, profile), profile, converter);
     diag::Findings own;
     const Inventory inventory(document, profile, converter, own);
+    // Sheets of foreign pages keep the output intent of these.
+    const bool needs_intent =
+        profile.standard != press::Standard::none && inventory.foreign_files().empty();
+    if (needs_intent && !check_output_profile(profile, findings)) return {};
     const bool good = !own.has_errors();
     findings.merge(std::move(own));
     if (!good) return {};
@@ -269,7 +288,7 @@ std::string draw_pdf(const scene::Document& designed, const press::Profile& prof
     assembly.paint();
     if (!assembly.take_findings(findings)) return {};
     try {
-        return assembly.write();
+        return assembly.write(findings);
     } catch (const WriteError& error) {
         findings
             .error("pdf-not-written", {},

@@ -244,7 +244,8 @@ bool Flattener::is_transparent(const art::Layer& layer, unsigned depth) {
 }
 
 bool refuses_transparency(const press::Profile& profile) {
-    return profile.standard != press::Standard::pdf_x4 ||
+    return profile.standard == press::Standard::pdf_x1a_2003 ||
+           profile.standard == press::Standard::pdf_x1a_2001 ||
            profile.transparency == press::Transparency::refuse;
 }
 

@@ -1,5 +1,6 @@
 #include "draw/haru/inventory.hpp"
 
+#include "art/foreign_file.hpp"
 #include "draw/haru/flatten.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +21,12 @@ const art::Raster& blank_raster() {
     return blank;
 }
 
+/// True where the page needs no form besides the foreign one.
+bool shows_foreign_alone(const scene::Page& page) {
+    return page.items.empty() && page.cut.empty() && page.folds.empty() &&
+           page.finishes.empty();
+}
+
 } // namespace
 
 Inventory::Inventory(const scene::Document& document, const press::Profile& profile,
@@ -27,7 +34,8 @@ Inventory::Inventory(const scene::Document& document, const press::Profile& prof
     : profile_(profile), findings_(findings), inks_(converter, profile),
       plates_(learn_plates(document, profile, inks_)) {
     for (const auto& page : document.pages) {
-        bool transparent = walk(page->items, 0);
+        bool transparent = page->foreign && learn_foreign(*page->foreign);
+        transparent |= walk(page->items, 0);
         inks_.open_plates(true);
         transparent |= walk(page->marks, 0);
         inks_.open_plates(false);
@@ -194,7 +202,27 @@ bool Inventory::learn_page(const scene::Page& page, unsigned depth) {
     if (const auto known = form_of_.find(&page); known != form_of_.end())
         return forms_[known->second].transparent;
     if (too_deep(depth, page.span)) return false;
-    const bool transparent = walk(page.items, depth);
+    bool transparent = false;
+    if (page.foreign) {
+        transparent = learn_foreign(*page.foreign);
+        if (shows_foreign_alone(page)) {
+            form_of_.emplace(&page, form_of_.at(page.foreign.get()));
+            return transparent;
+        }
+    }
+    transparent |= walk(page.items, depth);
+    form_of_.emplace(&page, static_cast<unsigned>(forms_.size()));
+    forms_.push_back({&page, transparent});
+    return transparent;
+}
+
+bool Inventory::learn_foreign(const art::ForeignPage& page) {
+    if (const auto known = form_of_.find(&page); known != form_of_.end())
+        return forms_[known->second].transparent;
+    const art::ForeignFile* file = page.file.get();
+    if (std::find(foreign_files_.begin(), foreign_files_.end(), file) == foreign_files_.end())
+        foreign_files_.push_back(file);
+    const bool transparent = file->pages().at(page.index).mixes_inks;
     form_of_.emplace(&page, static_cast<unsigned>(forms_.size()));
     forms_.push_back({&page, transparent});
     return transparent;

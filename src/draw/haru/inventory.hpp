@@ -1,5 +1,6 @@
 #pragma once
 
+#include "art/foreign_page.hpp"
 #include "colour/gradient.hpp"
 #include "diag/finding.hpp"
 #include "draw/haru/colour.hpp"
@@ -20,7 +21,9 @@ namespace pecyn::draw::haru {
 
 /// Content that is written once a document and placed by reference (a Form XObject).
 struct SharedForm {
-    std::variant<const art::Drawing*, const scene::Group*, const scene::Page*> source;
+    std::variant<const art::Drawing*, const scene::Group*, const scene::Page*,
+                 const art::ForeignPage*>
+        source;
     bool transparent = false; ///< something inside needs PDF's transparency
 };
 
@@ -55,6 +58,8 @@ public:
     const std::vector<SharedForm>& forms() const { return forms_; }
     const std::vector<SharedImage>& images() const { return images_; }
     const std::vector<const colour::Gradient*>& shadings() const { return shadings_; }
+    /// The files of the foreign pages, in the order of their first.
+    const std::vector<const art::ForeignFile*>& foreign_files() const { return foreign_files_; }
     /// Of document page i.
     bool is_transparent(std::size_t page) const { return transparent_pages_[page]; }
 
@@ -75,6 +80,7 @@ private:
     void learn(const colour::Paint& paint, diag::Span span);
     void learn(const scene::GlyphRun& run);
     bool learn_page(const scene::Page& page, unsigned depth);
+    bool learn_foreign(const art::ForeignPage& page);
     bool learn_group(const scene::Group& group, unsigned depth);
     void refuse_transparency(diag::Span span, std::string_view what);
     bool too_deep(unsigned depth, diag::Span span);
@@ -87,6 +93,7 @@ private:
     std::vector<SharedForm> forms_;
     std::vector<SharedImage> images_;
     std::vector<const colour::Gradient*> shadings_;
+    std::vector<const art::ForeignFile*> foreign_files_;
     std::vector<bool> transparent_pages_;
 
     std::unordered_map<const font::Face*, unsigned> font_of_;

@@ -91,8 +91,9 @@ std::string header_version(press::Standard standard) {
     case press::Standard::pdf_x4: return "1.6";
     case press::Standard::pdf_x1a_2003: return "1.4";
     case press::Standard::pdf_x1a_2001: return "1.3";
+    case press::Standard::none: break;
     }
-    return "1.6";
+    return "1.7";
 }
 
 std::string info_date(long long seconds) {
@@ -113,13 +114,16 @@ std::string info_entries(const FileFacts& facts) {
     if (!facts.creator.empty()) out += "/Creator" + text_string(facts.creator);
     out += "/Producer" + text_string(facts.producer);
     const std::string date = text_string(info_date(facts.date));
-    out += "/CreationDate" + date + "/ModDate" + date + "/Trapped/False";
+    out += "/CreationDate" + date + "/ModDate" + date;
+    if (facts.standard == press::Standard::none) return out;
+    out += facts.trapped ? "/Trapped/True" : "/Trapped/False";
     switch (facts.standard) {
     case press::Standard::pdf_x4: out += "/GTS_PDFXVersion(PDF/X-4)"; break;
     case press::Standard::pdf_x1a_2003: out += "/GTS_PDFXVersion(PDF/X-1a:2003)"; break;
     case press::Standard::pdf_x1a_2001:
         out += "/GTS_PDFXVersion(PDF/X-1:2001)/GTS_PDFXConformance(PDF/X-1a:2001)";
         break;
+    case press::Standard::none: break;
     }
     return out;
 }
@@ -147,8 +151,9 @@ std::string xmp_packet(const FileFacts& facts, const std::string& id) {
         out += fmt::format("<xmp:CreatorTool>{}</xmp:CreatorTool>\n", escaped(facts.creator));
     for (const std::string_view tag : {"CreateDate", "ModifyDate", "MetadataDate"})
         out += fmt::format("<xmp:{0}>{1}</xmp:{0}>\n", tag, date);
-    out += fmt::format("<pdf:Producer>{}</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n",
-                       escaped(facts.producer));
+    out += fmt::format("<pdf:Producer>{}</pdf:Producer>\n", escaped(facts.producer));
+    if (facts.standard != press::Standard::none)
+        out += fmt::format("<pdf:Trapped>{}</pdf:Trapped>\n", facts.trapped ? "True" : "False");
     out += fmt::format("<xmpMM:DocumentID>{0}</xmpMM:DocumentID>\n"
                        "<xmpMM:InstanceID>{0}</xmpMM:InstanceID>\n"
                        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
@@ -156,7 +161,7 @@ std::string xmp_packet(const FileFacts& facts, const std::string& id) {
                        uuid(id));
     if (facts.standard == press::Standard::pdf_x4)
         out += "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n";
-    else
+    else if (facts.standard == press::Standard::pdf_x1a_2003)
         out += "<pdfx:GTS_PDFXVersion>PDF/X-1a:2003</pdfx:GTS_PDFXVersion>\n";
     return out + "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 }

@@ -16,7 +16,9 @@ namespace {
 
 /// What one hooked dictionary prints.
 struct Record {
-    std::string entries, bytes;
+    std::string entries;
+    std::string own;        ///< a stream's bytes, where they are ours
+    std::string_view bytes; ///< of a stream
     bool stream = false;
     HPDF_Stream out = nullptr; ///< where it is being printed, for the hook that isn't told
 };
@@ -38,7 +40,8 @@ HPDF_STATUS print_stream(HPDF_Dict dictionary) {
     HPDF_STATUS status = put(record->out, "\nstream\n");
     if (status == HPDF_OK) status = put(record->out, record->bytes);
     if (status == HPDF_OK) status = put(record->out, "\nendstream");
-    record->bytes = std::string();
+    record->own = std::string();
+    record->bytes = {};
     return status;
 }
 
@@ -120,10 +123,18 @@ void ObjectWriter::set(ObjectNumber number, std::string entries) {
 }
 
 void ObjectWriter::set_stream(ObjectNumber number, std::string entries, std::string bytes) {
-    entries += fmt::format("/Length {}", bytes.size());
+    assert(number >= 1 && number <= library_->records.size());
+    std::string& own = library_->records[number - 1].own;
+    own = std::move(bytes);
+    set_view(number, std::move(entries), own);
+}
+
+void ObjectWriter::set_view(ObjectNumber number, std::string entries, std::string_view bytes) {
+    entries += "/Length ";
+    entries += fmt::format_int(bytes.size()).c_str();
     set(number, std::move(entries));
     Record& record = library_->records[number - 1];
-    record.bytes = std::move(bytes);
+    record.bytes = bytes;
     record.stream = true;
 }
 

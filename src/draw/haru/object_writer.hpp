@@ -42,6 +42,8 @@ public:
     void set(ObjectNumber number, std::string entries);
     /// The dictionary needs no /Length; `bytes` are already encoded as /Filter says.
     void set_stream(ObjectNumber number, std::string entries, std::string bytes);
+    /// The bytes stay the caller's, until the file is written.
+    void set_view(ObjectNumber number, std::string entries, std::string_view bytes);
     ObjectNumber add(std::string entries);
     ObjectNumber add_stream(std::string entries, std::string bytes);
 

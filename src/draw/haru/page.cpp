@@ -44,6 +44,7 @@ Painted paint_page(const scene::Page& page, const Shared& shared) {
     Painted painted;
     Painter painter(shared, painted);
     const Affine map = page_map(page);
+    painter.foreign(page, map);
     painter.items(page.items, map);
     painter.finishes(page, map);
     painter.items(page.marks, map);
@@ -52,11 +53,13 @@ Painted paint_page(const scene::Page& page, const Shared& shared) {
 
 Painted paint_form(const SharedForm& form, const Shared& shared) {
     Painted painted;
+    if (std::holds_alternative<const art::ForeignPage*>(form.source)) return painted;
     Painter painter(shared, painted);
     if (const auto* drawing = std::get_if<const art::Drawing*>(&form.source)) {
         painter.group((*drawing)->root, form_map());
     } else if (const auto* page = std::get_if<const scene::Page*>(&form.source)) {
         // A placed page brings no marks: its sheet has its own.
+        painter.foreign(**page, form_map());
         painter.items((*page)->items, form_map());
         painter.finishes(**page, form_map());
     } else {
@@ -71,7 +74,7 @@ std::string form_entries(const SharedForm& form) {
     if (const auto* drawing = std::get_if<const art::Drawing*>(&form.source))
         area = {{}, {}, (*drawing)->size.width, (*drawing)->size.height};
     else if (const auto* page = std::get_if<const scene::Page*>(&form.source))
-        area = (*page)->media_box();
+        area = (*page)->bleed_box();
     else
         area = bounds(*std::get<const scene::Group*>(form.source));
     std::string entries = form_head(form_map().apply(area));
@@ -82,6 +85,10 @@ std::string form_entries(const SharedForm& form) {
 void Painter::items(const std::vector<scene::Item>& items, const Affine& map) {
     for (const auto& each : items)
         item(each, map);
+}
+
+void Painter::foreign(const scene::Page& page, const Affine& map) {
+    if (page.foreign) place_form(page.foreign.get(), map);
 }
 
 void Painter::item(const scene::Item& item, const Affine& map) {

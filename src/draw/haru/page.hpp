@@ -49,8 +49,9 @@ constexpr Affine form_map() { return {1, 0, 0, -1, Length(), Length()}; }
 
 /// Finding glyph-outside-face: a run names a glyph that its face does not have.
 Painted paint_page(const scene::Page& page, const Shared& shared);
+/// Nothing where the form is a foreign page, which is copied (foreign_forms.hpp).
 Painted paint_form(const SharedForm& form, const Shared& shared);
-/// The entries of a shared form but its resources.
+/// The entries of a shared form but its resources; not of a foreign page.
 std::string form_entries(const SharedForm& form);
 
 /// Turns scene items into operators of one content stream.
@@ -62,6 +63,8 @@ public:
     template <typename Container> void group(const Container& group, const Affine& outer);
     /// The content alone, without opacity and blend mode.
     template <typename Container> void clipped(const Container& group, const Affine& outer);
+    /// The page of another PDF that the page shows beneath its items.
+    void foreign(const scene::Page& page, const Affine& map);
     /// Die lines, creases and finishing areas of the page, above what is printed.
     void finishes(const scene::Page& page, const Affine& map); // finish.cpp
     Content& content() { return content_; }

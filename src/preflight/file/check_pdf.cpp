@@ -8,8 +8,9 @@ Claim standard_of(const press::Profile& profile) {
     case press::Standard::pdf_x4: return Claim::pdf_x4;
     case press::Standard::pdf_x1a_2003: return Claim::pdf_x1a_2003;
     case press::Standard::pdf_x1a_2001: return Claim::pdf_x1a_2001;
+    case press::Standard::none: break;
     }
-    return Claim::pdf_x4;
+    return Claim::none;
 }
 
 } // namespace

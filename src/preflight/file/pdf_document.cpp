@@ -1,18 +1,15 @@
 #include "preflight/file/pdf_document.hpp"
 
-#include "art/pdf_guard.hpp"
+#include "art/counted_source.hpp"
 #include "art/pdf_values.hpp"
 #include "art/stream_limits.hpp"
 #include "preflight/file/xmp.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <qpdf/Buffer.hh>
-#include <qpdf/BufferInputSource.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
@@ -24,59 +21,7 @@ using art::entry;
 using art::name_of;
 
 constexpr std::size_t largest_file = 512u << 20, most_objects = 1'000'000;
-constexpr std::size_t most_pages = 20'000, most_steps = 100'000;
-constexpr int deepest_tree = 200;
-/// qpdf reads objects in pieces of this size, and streams in larger ones.
-constexpr std::size_t piece = 128;
-/// As each word may become an object of some two hundred bytes in memory; large files may have
-/// somewhat more.
-constexpr std::size_t most_words = 4'000'000;
 constexpr std::size_t most_unpacked = std::size_t{2} << 30;
-
-/// What object and cross-reference streams may unpack to: a small file has no use for much.
-std::size_t structure_of(std::size_t size) {
-    return std::min<std::size_t>(art::most_of_structure + size / 2, 24u << 20);
-}
-
-/// The file in memory, which stops giving once it was read too often: a hostile file can make
-/// qpdf look through all of it for each of its objects, or read objects without end.
-class CountedSource final : public BufferInputSource {
-public:
-    explicit CountedSource(Buffer* bytes)
-        : BufferInputSource("file", bytes),
-          bytes_left_((std::size_t{256} << 20) + 64 * bytes->getSize()),
-          words_left_(most_words + bytes->getSize() / 64) {}
-    std::size_t read(char* into, std::size_t length) override {
-        if (length > bytes_left_) stop();
-        bytes_left_ -= length;
-        const std::size_t got = BufferInputSource::read(into, length);
-        if (length > piece) return got;
-        const std::size_t words = 1 + words_in({into, got});
-        if (words > words_left_) stop();
-        words_left_ -= words;
-        return got;
-    }
-    bool is_exhausted = false;
-
-private:
-    [[noreturn]] void stop() {
-        is_exhausted = true;
-        throw std::length_error("the file takes too long to read");
-    }
-    static std::size_t words_in(std::string_view bytes) {
-        constexpr std::string_view openers = "([<{/", others = ")]>}% \t\r\n\f";
-        std::size_t words = 0;
-        bool inside = false;
-        for (const char c : bytes) {
-            const bool opens = openers.find(c) != std::string_view::npos;
-            const bool ends = opens || c == '\0' || others.find(c) != std::string_view::npos;
-            if (opens || (!ends && !inside)) ++words;
-            inside = !ends;
-        }
-        return words;
-    }
-    std::size_t bytes_left_, words_left_;
-};
 
 /// Counts what a stream unpacks to, up to a bound, and keeps it where that is wanted.
 class Collector final : public Pipeline {
@@ -150,12 +95,12 @@ std::size_t size_to_end(std::string_view bytes) {
 class OpenedDocument final : public PdfDocument {
 public:
     explicit OpenedDocument(std::string_view bytes)
-        : bytes_(bytes), limits_(structure_of(bytes.size())),
+        : bytes_(bytes), limits_(art::most_structure_of(bytes.size())),
           // qpdf's buffer takes no const bytes, and never writes to these.
           buffer_(
               const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(bytes.data())),
               size_to_end(bytes)),
-          source_(std::make_shared<CountedSource>(&buffer_)) {}
+          source_(std::make_shared<art::CountedSource>(&buffer_)) {}
 
     bool read(PdfReport& report) {
         try {
@@ -174,7 +119,7 @@ public:
         }
         const auto warnings = pdf_.getWarnings();
         if (is_too_much(warnings)) return damaged(report, {}), false;
-        if (pages_.empty()) {
+        if (tree_.pages.empty()) {
             refuse(report, "not-a-pdf", "the file has no pages", std::string(save_again));
             return false;
         }
@@ -185,7 +130,7 @@ public:
                                        first_line(warning.getMessageDetail())));
             finding.help = save_again;
         }
-        for (const std::string& fault : tree_faults_) {
+        for (const std::string& fault : tree_.faults) {
             report
                 .add("file-damaged", "pages", 0,
                      fmt::format("the list of pages is damaged: {}", fault))
@@ -205,7 +150,7 @@ public:
                   });
         return all;
     }
-    const std::vector<PdfPage>& pages() const override { return pages_; }
+    const std::vector<PdfPage>& pages() const override { return tree_.pages; }
     const std::string& version() const override { return version_; }
     Claim claim() const override { return claim_; }
 
@@ -234,7 +179,7 @@ private:
         if (pdf_.getXRefTable().size() > most_objects)
             throw std::length_error("the file has too many objects");
         (void)pdf_.getAllObjects(); // all damage shows now
-        read_pages();
+        tree_ = art::read_page_tree(root());
         version_ = version_in(pdf_.getPDFVersion());
         const std::string of_catalogue = version_in(name_of(entry(root(), "/Version")));
         version_ = std::max(version_, of_catalogue);
@@ -242,7 +187,7 @@ private:
     }
 
     bool is_too_much(const std::vector<QPDFExc>& warnings) const {
-        return source_->is_exhausted ||
+        return source_->is_exhausted() ||
                std::any_of(warnings.begin(), warnings.end(), [](const QPDFExc& warning) {
                    return warning.getMessageDetail().find("the stream is too large") !=
                           std::string::npos;
@@ -250,7 +195,7 @@ private:
     }
 
     void damaged(PdfReport& report, const std::string& reason) {
-        if (source_->is_exhausted || reason.empty() || reason.find("too ") != reason.npos) {
+        if (source_->is_exhausted() || reason.empty() || reason.find("too ") != reason.npos) {
             refuse(report, "too-large", "the file holds too many objects to be checked",
                    "save it with fewer pages, or simplify its drawings");
             return;
@@ -258,83 +203,6 @@ private:
         refuse(report, "file-damaged",
                fmt::format("the file is damaged and can't be read: {}", first_line(reason)),
                std::string(save_again));
-    }
-
-    // Pages: a tree whose leaves take over what is said above them (7.7.3).
-
-    struct Step {
-        QPDFObjectHandle node;
-        int depth = 0;
-        std::map<std::string, QPDFObjectHandle> inherited;
-    };
-
-    void read_pages() {
-        std::set<QPDFObjGen> seen;
-        std::vector<Step> open{{entry(root(), "/Pages"), 0, {}}};
-        for (std::size_t steps = 0; !open.empty(); ++steps) {
-            if (steps > most_steps || pages_.size() > most_pages)
-                throw std::length_error("the file has too many pages");
-            Step step = std::move(open.back());
-            open.pop_back();
-            if (!step.node.isDictionary()) {
-                tree_faults_.insert("an entry is no page");
-                continue;
-            }
-            if (step.node.isIndirect() && !seen.insert(step.node.getObjGen()).second) {
-                tree_faults_.insert("a page is listed twice");
-                continue;
-            }
-            for (const char* key : {"/Resources", "/MediaBox", "/CropBox", "/Rotate"}) {
-                if (step.node.hasKey(key)) step.inherited[key] = step.node.getKey(key);
-            }
-            descend(step, open);
-        }
-    }
-
-    void descend(const Step& step, std::vector<Step>& open) {
-        QPDFObjectHandle kids = entry(step.node, "/Kids");
-        if (!kids.isArray()) {
-            take_page(step);
-            return;
-        }
-        if (step.depth >= deepest_tree) {
-            tree_faults_.insert("it is nested too deeply");
-            return;
-        }
-        const int count = kids.getArrayNItems();
-        if (open.size() + static_cast<std::size_t>(count) > most_steps)
-            throw std::length_error("the file has too many pages");
-        for (int i = count - 1; i >= 0; --i)
-            open.push_back({kids.getArrayItem(i), step.depth + 1, step.inherited});
-    }
-
-    void take_page(const Step& step) {
-        const auto inherited = [&](const char* key) {
-            const auto found = step.inherited.find(key);
-            return found == step.inherited.end() ? QPDFObjectHandle::newNull() : found->second;
-        };
-        PdfPage page;
-        page.number = static_cast<unsigned>(pages_.size() + 1);
-        page.object = step.node;
-        page.resources = inherited("/Resources");
-        const Rect letter = Rect::from_edges({}, {}, Length::pt(612), Length::pt(792));
-        page.media = art::rectangle_of(inherited("/MediaBox")).value_or(letter);
-        page.crop = art::rectangle_of(inherited("/CropBox")).value_or(page.media);
-        const auto own = [&](const char* key) {
-            return art::rectangle_of(entry(page.object, key));
-        };
-        const auto bleed = own("/BleedBox");
-        auto trim = own("/TrimBox");
-        if (!trim) trim = own("/ArtBox");
-        page.has_bleed = bleed.has_value();
-        page.has_trim = trim.has_value();
-        page.bleed = bleed.value_or(page.crop);
-        page.trim = trim.value_or(page.crop);
-        const double unit = art::number_or(entry(page.object, "/UserUnit"), 1);
-        page.user_unit = unit > 0 && unit <= 1e6 ? unit : 1;
-        const double turn = std::fmod(art::number_or(inherited("/Rotate"), 0), 360);
-        page.rotate = (static_cast<int>(std::lround(turn / 90)) + 4) % 4 * 90;
-        pages_.push_back(std::move(page));
     }
 
     // The claim
@@ -363,10 +231,9 @@ private:
     std::string_view bytes_;
     art::StreamLimits limits_; ///< before `pdf_`, which it bounds
     Buffer buffer_;
-    std::shared_ptr<CountedSource> source_;
+    std::shared_ptr<art::CountedSource> source_;
     QPDF pdf_;
-    std::vector<PdfPage> pages_;
-    std::set<std::string> tree_faults_;
+    art::PageTree tree_;
     std::string version_;
     Claim claim_ = Claim::none;
     std::size_t unpacked_left_ = most_unpacked;

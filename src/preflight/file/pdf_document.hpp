@@ -1,7 +1,6 @@
 #pragma once
 
-#include "art/qpdf_object.hpp"
-#include "base/geometry.hpp"
+#include "art/page_tree.hpp"
 #include "preflight/file/pdf_report.hpp"
 
 #include <memory>
@@ -12,24 +11,7 @@
 
 namespace pecyn::preflight {
 
-/// A page as its dictionary says, inherited entries resolved; boxes in default user space.
-struct PdfPage {
-    unsigned number = 0; ///< from 1
-    QPDFObjectHandle object = QPDFObjectHandle::newNull();
-    QPDFObjectHandle resources = QPDFObjectHandle::newNull();
-    Rect media, crop, bleed, trim; ///< absent ones as ISO 32000-1, 14.11.2 says; y upwards:
-                                   ///< top() is the lower edge
-    bool has_trim = false;         ///< TrimBox or ArtBox in the page's own dictionary
-    bool has_bleed = false;
-    double user_unit = 1;
-    int rotate = 0; ///< degrees clockwise: 0, 90, 180, 270
-
-    /// Default user space to points from the trim's top left corner, y downwards.
-    Affine to_trim() const {
-        return {
-            user_unit, 0, 0, -user_unit, -trim.left() * user_unit, trim.bottom() * user_unit};
-    }
-};
+using art::PdfPage;
 
 /// What a file says it is.
 enum class Claim : unsigned char { none, pdf_x4, pdf_x1a_2003, pdf_x1a_2001, other_x };

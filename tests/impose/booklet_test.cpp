@@ -15,7 +15,7 @@ struct Case {
     std::size_t sheets = 1;
     Size trim;
     Length bleed;
-    impose::SaddleScheme scheme;
+    impose::BookletScheme scheme;
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) {
@@ -70,7 +70,7 @@ std::array<std::size_t, 2> sides(const scene::Page& side, const scene::Document&
 TEST_CASE("folding the sheets gives the reading order") {
     check("folded", [](const Case& c) {
         const auto pages = booklet(c);
-        const auto out = impose::impose_saddle(pages, c.scheme, {});
+        const auto out = impose::impose_booklet(pages, c.scheme, {});
         RC_ASSERT(out.pages.size() == c.sheets * 2);
         // Leaf by leaf: in through the right halves, out again through the left ones; the leaf
         // behind a front's right page shows the back's left page, and the other way round.
@@ -92,7 +92,7 @@ TEST_CASE("folding the sheets gives the reading order") {
 TEST_CASE("both sides of a leaf coincide when the sheet is turned over the spine") {
     check("leaves coincide", [](const Case& c) {
         const auto pages = booklet(c);
-        const auto out = impose::impose_saddle(pages, c.scheme, {});
+        const auto out = impose::impose_booklet(pages, c.scheme, {});
         for (std::size_t s = 0; s < c.sheets; ++s) {
             const auto front = sheets::placed(*out.pages[2 * s], pages);
             const auto back = sheets::placed(*out.pages[2 * s + 1], pages);
@@ -113,7 +113,7 @@ TEST_CASE("both sides of a leaf coincide when the sheet is turned over the spine
 TEST_CASE("creep grows evenly from nothing within to its most without (P13)") {
     check("creep", [](const Case& c) {
         const auto pages = booklet(c);
-        const auto out = impose::impose_saddle(pages, c.scheme, {});
+        const auto out = impose::impose_booklet(pages, c.scheme, {});
         const Length spine = c.trim.width;
         Length before;
         for (std::size_t s = 0; s < c.sheets; ++s) {
@@ -134,7 +134,7 @@ TEST_CASE("creep grows evenly from nothing within to its most without (P13)") {
 TEST_CASE("bleed ends at the spine, and marks never touch a bleed box") {
     check("marks outside", [](const Case& c) {
         const auto pages = booklet(c);
-        const auto out = impose::impose_saddle(pages, c.scheme, {});
+        const auto out = impose::impose_booklet(pages, c.scheme, {});
         const Length spine = c.trim.width;
         for (const auto& side : out.pages) {
             for (const auto& page : sheets::placed(*side, pages)) {
@@ -155,10 +155,10 @@ TEST_CASE("bleed ends at the spine, and marks never touch a bleed box") {
 
 TEST_CASE("an A5 booklet of eight pages") {
     const auto pages = sheets::document(8, a5, 3_mm);
-    impose::SaddleScheme scheme;
+    impose::BookletScheme scheme;
     scheme.slug = 12_mm;
     scheme.caliper = 0.156_mm;
-    const auto out = impose::impose_saddle(
+    const auto out = impose::impose_booklet(
         pages, scheme, [](std::size_t, bool front) -> std::optional<scene::Group> {
             if (!front) return std::nullopt;
             return sheets::slug(60_mm);
@@ -178,5 +178,5 @@ TEST_CASE("an A5 booklet of eight pages") {
 }
 
 TEST_CASE("no pages, no sheets") {
-    CHECK(impose::impose_saddle(scene::Document{}, {}, {}).pages.empty());
+    CHECK(impose::impose_booklet(scene::Document{}, {}, {}).pages.empty());
 }

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "build/impose_files.hpp"
+#include "build/options.hpp"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+/// The command line's words on sheets: the office printer of `build` and `calibrate`, and all
+/// of `impose`. Words are read as they stand, then understood (WrongUsage where they can't be).
+namespace pecyn::app {
+
+struct OfficeWords {
+    std::vector<std::string> papers;
+    std::string flip = "long-edge", scale = "auto", margin = "5mm", overlap = "10mm", offset;
+};
+
+/// The printer alone: paper, flip, unprintable margin, offset of the second side.
+void add_printer(CLI::App& command, OfficeWords& words);
+/// The printer and what is printed on it.
+void add_office(CLI::App& command, OfficeWords& words);
+build::Office understood(const OfficeWords& words);
+
+struct ImposeWords {
+    std::vector<std::string> files, marks, pages;
+    std::vector<int> copies;
+    std::string output, scheme, sheet, grip = "0mm", margin = "0mm", gutter;
+    std::string duplex = "long-edge", order, bind_at, milling = "0mm", caliper = "0mm";
+    std::string overlap = "10mm", offset;
+    int sheet_pages = 4, section = 16;
+    bool heads_together = false, fill = false, fit = false;
+};
+
+void add_impose(CLI::App& command, ImposeWords& words);
+build::ImposeOptions understood(const ImposeWords& words);
+
+} // namespace pecyn::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "build/edition.hpp"
+#include "diag/finding.hpp"
+#include "pack/pack.hpp"
+#include "scene/scene.hpp"
+
+#include <string>
+#include <vector>
+
+/// Booklets and books as they are bound: which edge, which pages are the cover, how thick.
+namespace pecyn::build {
+
+/// Its cover is printed by itself.
+bool has_cover_apart(const pack::Product& product);
+
+/// The product's own edge; else right where the first language is read from right to left.
+press::Edge binding_edge(const pack::Product& product,
+                         const std::vector<std::string>& languages);
+
+/// How the profile's sheets take booklets: the rules of the first sheet that has some; null
+/// where none has, so that they come as flat spreads.
+const press::Sheets* booklet_sheet(const press::Profile& profile);
+/// Of a perfect-bound or sewn book on them.
+int section_pages(const press::Profile& profile);
+
+/// Of one leaf of a stock; 0 where it isn't known.
+Length caliper_of(const press::Profile& profile, const std::string& stock);
+
+/// Of the leaves between the covers (requirement P12), or the page that shows it.
+Length spine_of(const scene::Document& book, const pack::Product& product);
+
+/// A booklet or book as two files.
+struct BookParts {
+    scene::Document cover; ///< its four pages, or with a spine two spreads: outside, inside
+    scene::Document inner; ///< in reading order
+};
+/// Needs more than four pages. Bookmarks go with their pages.
+BookParts parts_of(const scene::Document& book, const pack::Product& product,
+                   const std::vector<std::string>& languages);
+
+/// All that is printed: the pages, and last the page on the spine where there is one.
+scene::Document with_spine(const scene::Document& document);
+
+/// What keeps the whole document from being bound or folded. Findings: booklet-pages,
+/// panel-too-wide, spine-bare (a warning: the bleeds of front and back don't meet on the
+/// spine).
+void check_binding(const scene::Document& document, const pack::Product& product,
+                   diag::Findings& findings);
+
+} // namespace pecyn::build

@@ -1,0 +1,202 @@
+#include "build/office_paper.hpp"
+
+#include "build/book_parts.hpp"
+#include "build/draft.hpp"
+#include "impose/booklet.hpp"
+#include "impose/leaflet.hpp"
+
+#include <algorithm>
+
+/// Booklets, books, leaves and leaflets on an office printer's paper.
+namespace pecyn::build {
+
+namespace {
+
+using press::Duplex;
+
+/// A slug line that is lower can't be read.
+constexpr Length least_slug = Length::mm(1.8);
+/// Pages of a section: four sheets folded together.
+constexpr int office_section = 16;
+
+Size lying(Size size) {
+    return {std::max(size.width, size.height), std::min(size.width, size.height)};
+}
+Size upright(Size size) {
+    return {std::min(size.width, size.height), std::max(size.width, size.height)};
+}
+
+/// Of all pages that a sheet carries.
+Rect placed_area(const scene::Page& sheet) {
+    std::optional<Rect> area;
+    for (const scene::Item& item : sheet.items)
+        if (const auto* placed = std::get_if<scene::PlacedPage>(&item)) {
+            const Rect box = placed->placement.apply(placed->clip);
+            area = area ? area->united(box) : box;
+        }
+    return area.value_or(sheet.trim_box());
+}
+
+/// An empty page like another.
+std::shared_ptr<const scene::Page> blank_like(const scene::Page& page) {
+    auto blank = std::make_shared<scene::Page>();
+    blank->trim = page.trim;
+    blank->languages = page.languages;
+    return blank;
+}
+
+/// The page with what it shows upside down.
+std::shared_ptr<const scene::Page> on_its_head(const std::shared_ptr<const scene::Page>& page) {
+    auto turned = std::make_shared<scene::Page>();
+    turned->trim = page->trim;
+    turned->item = page->item;
+    turned->face = page->face;
+    turned->languages = page->languages;
+    turned->span = page->span;
+    turned->items.emplace_back(scene::PlacedPage{
+        page, Affine{-1, 0, 0, -1, page->trim.width, page->trim.height}, page->trim_box()});
+    return turned;
+}
+
+} // namespace
+
+/// Spreads need both sides, so a printer of one side prints them one after the other, and
+/// people turn the sheets as leaves of the book.
+void OfficePaper::set_flip_of_book(OfficePrint& print) const {
+    if (printer_turns()) {
+        print.flip = office_.flip;
+        return;
+    }
+    print.by_hand = true;
+    const bool leaf_turns_sideways = print.bound != press::Edge::top;
+    const bool portrait = print.sheet.height >= print.sheet.width;
+    print.flip = portrait == leaf_turns_sideways ? Duplex::long_edge : Duplex::short_edge;
+}
+
+/// The way the paper lies that shrinks pages least; false where they don't fit.
+template <class Scheme, class Scale>
+bool OfficePaper::choose_sheet(Scheme& scheme, const Scale& scale_of) const {
+    // A draft says so in the slug line, even where that makes its pages a little smaller.
+    scheme.margin = true_size()    ? Length()
+                    : facts_.draft ? office_.margin + impose::slug_height
+                                   : office_.margin;
+    scheme.least_scale = true_size() ? 1 : least_office_scale;
+    scheme.keep_bleed = false;
+    double best = 0;
+    std::optional<Size> chosen;
+    for (const Size sheet : {lying(paper_.size()), upright(paper_.size())}) {
+        scheme.sheet = sheet;
+        const std::optional<double> scale = scale_of(scheme);
+        if (!scale || *scale <= best + 1e-9) continue;
+        best = *scale;
+        chosen = sheet;
+    }
+    scheme.sheet = chosen;
+    return chosen.has_value();
+}
+
+/// Cut guides where pages in true size leave room for them.
+bool OfficePaper::has_room_for_guides(double scale, Size pages, Size sheet) const {
+    const Length around =
+        (office_.margin + impose::mark_offset({}) + impose::mark_length) * 2.0;
+    return scale >= 1 && fits_office({pages.width + around, pages.height + around}, sheet);
+}
+
+/// Slug lines of spreads, below what is to be printed, where there is room.
+void OfficePaper::add_slug(OfficeFile& file, bool sides, bool guided) const {
+    SlugWords words = slug(sides, file.print.scale);
+    words.sheets = file.document.pages.size() / (sides ? 2 : 1);
+    const impose::SlugLine line = slug_line(facts_, words, resources_);
+    std::size_t side = 0;
+    for (const auto& page : fresh_pages(file.document)) {
+        const Rect pages = placed_area(*page), room = page->trim_box().inset(office_.margin);
+        const Length top = pages.bottom() +
+                           (guided ? impose::mark_offset({}) + impose::mark_length : Length()) +
+                           Length::mm(0.5);
+        const Rect place = Rect::from_edges(pages.left(), top, pages.right(),
+                                            std::min(room.bottom(), top + impose::slug_height));
+        const bool front = !sides || side % 2 == 0;
+        const std::size_t sheet = (sides ? side / 2 : side) + 1;
+        ++side;
+        if (place.height < least_slug) continue;
+        if (auto words_of = line(sheet, front))
+            page->marks.push_back(impose::place_slug(std::move(*words_of), {place}));
+    }
+}
+
+std::optional<OfficeFile> OfficePaper::booklet(scene::Document document) {
+    const bool stapled = facts_.product.binding == pack::Binding::saddle;
+    // The cover's back stays last.
+    while (document.pages.size() % 4 != 0)
+        document.pages.insert(document.pages.end() -
+                                  std::min<std::ptrdiff_t>(2, std::ssize(document.pages)),
+                              blank_like(*document.pages.front()));
+    impose::BookletScheme scheme;
+    scheme.section = stapled ? 0 : office_section;
+    scheme.bound = binding_edge(facts_.product, facts_.edition.languages);
+    if (printer_turns()) scheme.duplex = office_.flip;
+    const auto scale_of = [&](const impose::BookletScheme& tried) {
+        return impose::booklet_scale(document, tried);
+    };
+    if (!choose_sheet(scheme, scale_of)) return too_small();
+    const double scale = scale_of(scheme).value_or(1);
+    const Size page = document.pages.front()->trim;
+    const Size spread = scheme.bound == press::Edge::top ? Size{page.width, page.height * 2.0}
+                                                         : Size{page.width * 2.0, page.height};
+    const bool guided = has_room_for_guides(scale, spread, *scheme.sheet);
+    scheme.marks = office_guides(guided);
+    return spreads(stapled ? OfficeWork::booklet : OfficeWork::sections, scale, guided, true,
+                   impose::impose_booklet(document, scheme, nullptr));
+}
+
+/// Booklets and leaflets on their sheets.
+OfficeFile OfficePaper::spreads(OfficeWork work, double scale, bool guided, bool sides,
+                                scene::Document sheets) const {
+    OfficeFile made = file(work, std::move(sheets));
+    made.print.scale = scale;
+    made.print.guides = guided;
+    made.print.grid = {1, 1, false, scale, placed_area(*made.document.pages.front())};
+    if (sides) set_flip_of_book(made.print);
+    add_slug(made, sides, guided);
+    return made;
+}
+
+/// Leaves on a wire, cut apart like cards. Those that hang at the top are turned over upwards,
+/// so that their backs stand on their heads behind their fronts.
+std::optional<OfficeFile> OfficePaper::leaves(scene::Document document) {
+    if (document.pages.size() % 2 != 0)
+        document.pages.push_back(blank_like(*document.pages.front()));
+    if (binding_edge(facts_.product, facts_.edition.languages) == press::Edge::top)
+        for (std::size_t i = 1; i < document.pages.size(); i += 2)
+            document.pages[i] = on_its_head(document.pages[i]);
+    const Duplex duplex = printer_turns() ? office_.flip : Duplex::long_edge;
+    auto made = cut(document, OfficeWork::leaves, duplex);
+    if (made) made->print.by_hand = !printer_turns();
+    return made;
+}
+
+std::optional<OfficeFile> OfficePaper::leaflet(const scene::Document& document) {
+    const press::Fold fold = facts_.product.fold;
+    const bool one_side = fold == press::Fold::zine;
+    impose::LeafletScheme scheme;
+    scheme.fold = fold;
+    scheme.right_to_left =
+        binding_edge(facts_.product, facts_.edition.languages) == press::Edge::right;
+    if (printer_turns()) scheme.duplex = office_.flip;
+    const auto scale_of = [&](const impose::LeafletScheme& tried) {
+        return impose::leaflet_scale(document, tried);
+    };
+    if (!choose_sheet(scheme, scale_of)) return too_small();
+    const double scale = scale_of(scheme).value_or(1);
+    const Rect panels = placed_area(*impose_leaflet(document, scheme, nullptr).pages.front());
+    const bool guided = has_room_for_guides(scale, panels.size(), *scheme.sheet);
+    scheme.marks = office_guides(guided);
+    scheme.marks.fold = true;
+    OfficeFile made = spreads(OfficeWork::leaflet, scale, guided, !one_side,
+                              impose::impose_leaflet(document, scheme, nullptr));
+    made.print.fold = fold;
+    made.print.panels = document.pages.size() / 2;
+    return made;
+}
+
+} // namespace pecyn::build
