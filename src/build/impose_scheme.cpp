@@ -1,5 +1,6 @@
 #include "build/impose_scheme.hpp"
 
+#include "build/impose_pages.hpp"
 #include "impose/booklet.hpp"
 #include "impose/leaflet.hpp"
 #include "impose/press_marks.hpp"
@@ -16,31 +17,12 @@ namespace {
 
 using press::Duplex;
 
-/// Programs round: pages are of one size that differ by less.
-constexpr Length same_size = Length::mm(0.3);
 /// Pages that are fitted get no smaller than this.
 constexpr double least_of_all = 0.1;
 /// What an office printer leaves white: of tiles, which no press prints.
 constexpr Length usual_margin = Length::mm(5);
 
 Size across(Size size) { return {size.height, size.width}; }
-
-bool is_same(Size a, Size b) {
-    return abs(a.width - b.width) < same_size && abs(a.height - b.height) < same_size;
-}
-
-std::string in_words(Size size) {
-    return fmt::format("{:.4g} x {:.4g} mm", size.width.in_mm(), size.height.in_mm());
-}
-
-/// A page that shows nothing, as large as another.
-std::shared_ptr<const scene::Page> blank_like(const scene::Page& page) {
-    auto blank = std::make_shared<scene::Page>();
-    blank->trim = page.trim;
-    blank->bleed = page.bleed;
-    blank->label = "blank";
-    return blank;
-}
 
 /// Imposes by one set of options.
 class Imposer {
@@ -51,18 +33,11 @@ public:
     scene::Document impose(std::vector<scene::Document> files);
 
 private:
-    bool prepare(scene::Document& pages);
-    bool has_one_size(scene::Document& pages);
-    std::size_t wanted_pages(std::size_t pages) const;
-
     scene::Document cards(std::vector<scene::Document> files);
     scene::Document booklet(const scene::Document& pages);
     scene::Document leaflet(const scene::Document& pages);
     scene::Document tiles(const scene::Document& pages);
 
-    Duplex duplex_of_cards() const {
-        return options_.scheme == ImposeScheme::fronts ? Duplex::none : options_.duplex;
-    }
     impose::SheetMarks marks() const;
     Length slug_of(const scene::Document& pages) const;
     int copies(std::size_t file) const;
@@ -78,75 +53,6 @@ private:
     const SheetWords& words_;
     diag::Findings& findings_;
 };
-
-// The pages
-
-bool Imposer::has_one_size(scene::Document& pages) {
-    if (options_.scheme == ImposeScheme::tiles) return true;
-    const bool widths_differ =
-        options_.scheme == ImposeScheme::letter || options_.scheme == ImposeScheme::concertina;
-    const Size first = pages.pages.front()->trim;
-    for (std::size_t i = 1; i < pages.pages.size(); ++i) {
-        auto& page = pages.pages[i];
-        const Size own = widths_differ ? Size{first.width, page->trim.height} : page->trim;
-        if (!is_same(own, first)) {
-            findings_
-                .error("page-sizes", {},
-                       fmt::format("page {} of '{}' is {} and page {} is {}", page->label,
-                                   pages.title, in_words(page->trim),
-                                   pages.pages.front()->label, in_words(first)))
-                .with_help("this scheme takes pages of one size; choose some with --pages, or "
-                           "make them alike");
-            return false;
-        }
-        if (page->trim == first || widths_differ) continue;
-        auto alike = std::make_shared<scene::Page>();
-        alike->trim = first;
-        alike->bleed = page->bleed;
-        alike->foreign = page->foreign;
-        alike->label = page->label;
-        page = std::move(alike);
-    }
-    return true;
-}
-
-/// The number of pages that the scheme needs, at least as many as there are if it can.
-std::size_t Imposer::wanted_pages(std::size_t pages) const {
-    const auto multiple = [&](std::size_t of) { return (pages + of - 1) / of * of; };
-    switch (options_.scheme) {
-    case ImposeScheme::cards: return multiple(duplex_of_cards() == Duplex::none ? 1 : 2);
-    case ImposeScheme::fronts:
-    case ImposeScheme::tiles: break;
-    case ImposeScheme::saddle:
-    case ImposeScheme::sections: return multiple(4);
-    case ImposeScheme::letter: return impose::leaflet_pages(press::Fold::letter, pages);
-    case ImposeScheme::concertina: return std::max<std::size_t>(4, multiple(2));
-    case ImposeScheme::zine: return impose::leaflet_pages(press::Fold::zine, pages);
-    }
-    return pages;
-}
-
-bool Imposer::prepare(scene::Document& pages) {
-    if (!has_one_size(pages)) return false;
-    const std::size_t count = pages.pages.size(), wanted = wanted_pages(count);
-    if (count == wanted) return true;
-    if (count < wanted && options_.fill) {
-        const auto blank = blank_like(*pages.pages.front());
-        pages.pages.resize(wanted, blank);
-        return true;
-    }
-    const bool missing = count < wanted;
-    const std::size_t off = missing ? wanted - count : count - wanted;
-    findings_
-        .error("page-count", {},
-               fmt::format("'{}' has {} page{}, and this scheme needs {}: {} {}", pages.title,
-                           count, count == 1 ? "" : "s", wanted, off,
-                           missing ? (off == 1 ? "is missing" : "are missing")
-                                   : (off == 1 ? "is too many" : "are too many")))
-        .with_help(missing ? "--fill adds blank pages at the end"
-                           : "choose the pages with --pages");
-    return false;
-}
 
 // What all schemes share
 
@@ -192,8 +98,8 @@ void Imposer::check_room(bool room) {
     if (room) return;
     findings_
         .warning("no-room-for-marks", {},
-                 "the sheet has no room beside the pages for all registration marks or for the "
-                 "colour bar")
+                 "the sheet has no room beside the pages for all registration and gathering "
+                 "marks or for the colour bar")
         .with_help("what doesn't fit is left out; choose a larger --sheet, or fewer --marks");
 }
 
@@ -278,7 +184,7 @@ scene::Document Imposer::cards(std::vector<scene::Document> files) {
     impose::CardScheme scheme;
     scheme.grip = options_.grip;
     scheme.margin = options_.margin;
-    scheme.duplex = duplex_of_cards();
+    scheme.duplex = duplex_of_cards(options_);
     scheme.order = options_.order;
     scheme.heads_together = options_.heads_together;
     scheme.slug_line = options_.marks.slug;
@@ -333,7 +239,9 @@ scene::Document Imposer::booklet(const scene::Document& pages) {
         scheme.sheet_pages /= 2;
     const bool sections = options_.scheme == ImposeScheme::sections;
     scheme.section = sections ? options_.section : 0;
-    scheme.gathering = sections && options_.marks.fold;
+    // They stand in what is ground off or what creep leaves free.
+    scheme.gathering = sections && options_.marks.fold &&
+                       (options_.milling > Length() || options_.caliper > Length());
     scheme.milling = sections ? options_.milling : Length();
     scheme.bound = options_.bind_at.value_or(press::Edge::left);
     scheme.duplex = turning(options_);
@@ -407,7 +315,7 @@ scene::Document Imposer::tiles(const scene::Document& pages) {
 
 scene::Document Imposer::impose(std::vector<scene::Document> files) {
     for (scene::Document& file : files)
-        if (!prepare(file)) return {};
+        if (!prepare_pages(file, options_, findings_)) return {};
     switch (options_.scheme) {
     case ImposeScheme::cards:
     case ImposeScheme::fronts: return cards(std::move(files));

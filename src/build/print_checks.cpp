@@ -2,6 +2,8 @@
 
 #include "preflight/check_scene.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace pecyn::build {
@@ -41,6 +43,11 @@ void check_print_rules(const scene::Document& document, const pack::Product& pro
     limits.least_image = product.layout->image_limit;
     limits.contrast = product.layout->contrast_limit;
     preflight::check_scene(document, *product.press, converter, limits, findings);
+    if (!document.spine) return;
+    // The sides of a spine are folded, not cut: its words keep a tenth of it from them.
+    limits.safe = std::min(limits.safe, document.spine->trim.width / 10.0);
+    preflight::check_scene({document.title, document.languages, {document.spine}, {}},
+                           *product.press, converter, limits, findings);
 }
 
 } // namespace pecyn::build

@@ -21,8 +21,8 @@ DraftState check_drafts(const pack::Pack& pack, const pack::Product& product,
                         const Edition& edition, const Options& options,
                         diag::Findings& findings);
 
-/// Holds the pages against the product's press profile and its layout's safe zone and viewing
-/// distance. Findings: those of preflight::check_scene.
+/// Holds the pages and the spine against the product's press profile and its layout's safe zone
+/// and viewing distance. Findings: those of preflight::check_scene.
 void check_print_rules(const scene::Document& document, const pack::Product& product,
                        const colour::Converter& converter, diag::Findings& findings);
 

@@ -80,7 +80,7 @@ bool ProductRun::check_print() {
     unapproved_ = draft != DraftState::approved;
     // The decks of a gang have been checked one by one.
     if (options_.makes_print() && !is_gang(job_.product))
-        check_print_rules(with_spine(document_), job_.product, *converter_, found);
+        check_print_rules(document_, job_.product, *converter_, found);
     if (options_.makes_print() && !options_.is_partial())
         check_binding(document_, job_.product, found);
     settle(found);

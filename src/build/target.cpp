@@ -34,8 +34,6 @@ bool is_for_print(Target target) { return target == Target::press || target == T
 
 bool is_of_faces(Target target) { return target == Target::png || target == Target::svg; }
 
-bool is_later_target(std::string_view word) {
-    return word == "screen";
-}
+bool is_later_target(std::string_view word) { return word == "screen"; }
 
 } // namespace pecyn::build

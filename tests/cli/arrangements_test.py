@@ -153,8 +153,9 @@ class ArrangementsTest(ProgramTest):
         self.run_program("build", code=1)
         self.assertEqual([finding["code"] for finding in self.report()], ["facing-side"])
         self.run_program("build", "--edition", "cy", "--target", "press,sheets,png")
-        # One language makes cards of one side of them: two pictures, the press file and its sheets.
-        self.assertEqual(sorted(entry["target"] for entry in self.manifest()), ["png", "png", "press", "sheets"])
+        # One language makes cards of one side of them: two pictures, the press file and sheets of two sizes.
+        self.assertEqual(sorted(entry["target"] for entry in self.manifest()),
+                         ["png", "png", "press", "sheets", "sheets"])
 
     def test_an_edition_says_that_there_is_another(self):
         self.pack_of("back-to-back")

@@ -130,7 +130,8 @@ class ImposeTest(support.ProgramTest):
 
     def test_trim_and_bleed(self):
         """The sheet shows the trim and the bleed, nothing of what lies around."""
-        for boxes in ("/TrimBox[25 25 125 165]/BleedBox[20 20 130 170]", "/TrimBox[25 25 125 165]/BleedBox[20 5 150 175]"):
+        trim = "/TrimBox[25 25 125 165]"
+        for boxes in (trim + "/BleedBox[20 20 130 170]", trim + "/BleedBox[20 5 150 175]"):
             with self.subTest(boxes):
                 self.impose(self.file("in.pdf", PdfFile().page("/MediaBox[0 0 150 190]" + boxes)), *ALONE)
                 self.assertIn("110 x 150 pts", support.tool("pdfinfo", self.folder / "sheets.pdf"))

@@ -23,17 +23,18 @@ TARGET = LAYOUT[:LAYOUT.index("faces:")] + """faces:
       at: {right: 10mm, top: 12mm, width: 20mm, height: 30mm}
 """
 
-POSTER = """
-faces:
+POSTER = """faces:
   front:
     - fill: band
       at: bleed
-    - text: title
-      at: {left: 30mm, right: 30mm, top: 60mm, height: 60mm}
+    - languages: side-by-side
+      at: {left: 12mm, right: 12mm, top: 12mm, height: 60mm}
+      gap: 4mm
+      frames:
+        - text: title
+        - text: message
     - fill: ink
-      at: {left: 100mm, top: 150mm, width: 150mm, height: 130mm}
-    - text: message
-      at: {left: 30mm, right: 30mm, bottom: 30mm, height: 60mm}
+      at: {left: 50mm, right: 50mm, top: 85mm, bottom: 40mm}
 """
 
 
@@ -58,11 +59,15 @@ class OfficeTest(ProgramTest):
 
     def assert_margins_clear(self, path, millimetres=5):
         edge = int(millimetres / 25.4 * DPI)
-        for rows in self.pictures(path):
-            height, width = len(rows), len(rows[0])
-            for y, row in enumerate(rows):
+        grey = subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", path], check=True, capture_output=True).stdout
+        while grey:
+            head = re.match(rb"P5\s(\d+)\s(\d+)\s255\s", grey)
+            width, height = int(head[1]), int(head[2])
+            pixels, grey = grey[head.end():head.end() + width * height], grey[head.end() + width * height:]
+            for y in range(height):
+                row = pixels[y * width:(y + 1) * width]
                 outside = row if y < edge or y >= height - edge else row[:edge] + row[width - edge:]
-                self.assertEqual(set(outside), {(255, 255, 255)}, f"{path.name}, row {y}")
+                self.assertEqual(set(outside), {255}, f"{path.name}, row {y}")
 
     def assert_passes(self, *paths):
         done = subprocess.run([PROGRAM, "preflight", *paths], cwd=self.folder, text=True, capture_output=True, check=False)
@@ -73,7 +78,7 @@ class OfficeTest(ProgramTest):
 
     def poster_pack(self, size):
         self.small_pack(cards=1, pack=PACK.replace("cards: {layout: small-card", "poster: {layout: small-poster"))
-        layout = LAYOUT[:LAYOUT.index("faces:")].replace("size: A6", f"size: {size}") + POSTER[1:]
+        layout = LAYOUT[:LAYOUT.index("faces:")].replace("size: A6", f"size: {size}") + POSTER
         self.write("packs/small/layouts/small-poster.yaml", layout)
 
     def test_files_and_manifest(self):
@@ -185,7 +190,7 @@ class OfficeTest(ProgramTest):
                 if pixel and min(max(abs(a - b) for a, b in zip(pixel, near)) for near in around) > 60:
                     wrong += 1
         self.assertLess(missing, 0.005 * width * tall)
-        self.assertLess(wrong, 0.02 * width * tall)
+        self.assertLess(wrong, 0.0002 * width * tall)
 
     def placements(self, path):
         """Of each page: what of the poster it shows, and where the poster's corner lies, in pixels from the top left."""
@@ -217,13 +222,12 @@ class OfficeTest(ProgramTest):
     def test_a_booklet_folds_into_reading_order(self):
         self.run_program("build", ROOT / "packs/pause", "--target", "office", "--product", "booklet", "--flip", "short-edge")
         path = self.folder / "output/pause/pause-booklet-cy-en.office.pdf"
-        page, sides = 0, []
+        sides = []
         for line in tool("pdftotext", "-bbox", path, "-").splitlines():
             if line.strip().startswith("<page"):
                 sides.append([])
-                page += 1
             if match := re.search(r'xMin="([\d.]+)".*yMax="([\d.]+)">(\d+)</word>', line):
-                if float(match[2]) > 530:  # the feet of the pages
+                if 500 < float(match[2]) < 565:  # the feet of the pages, above the slug line
                     sides[-1].append((float(match[1]), int(match[3])))
         pages = len(sides) * 2
         self.assertEqual(pages % 4, 0)

@@ -62,23 +62,22 @@ class PdfFile:
 
 
 def picture_of(ppm):
-    """Width, height and bytes of a picture in the binary PPM format."""
-    kind, width, height, most, rest = ppm.split(maxsplit=4) if not ppm[9:].startswith(b"#") else (b"",) * 5
+    """Width, height and bytes of a picture in the binary PPM format without remarks."""
+    kind, width, height, most = ppm.split(maxsplit=4)[:4]
     assert (kind, most) == (b"P6", b"255"), (kind, most)
-    size = int(width) * int(height) * 3
-    return int(width), int(height), ppm[len(ppm) - size:], rest
+    return int(width), int(height), ppm[len(ppm) - int(width) * int(height) * 3:]
 
 
 def as_poppler_shows(path, page=1, dpi=60):
     ppm = subprocess.run(["pdftoppm", "-cropbox", "-r", str(dpi), "-f", str(page), "-l", str(page), path],
                          check=True, capture_output=True).stdout
-    return picture_of(ppm)[:3]
+    return picture_of(ppm)
 
 
 def as_mupdf_shows(path, page=1, dpi=60):
     ppm = subprocess.run(["mutool", "draw", "-q", "-F", "ppm", "-o", "-", "-r", str(dpi), path, str(page)],
                          check=True, capture_output=True).stdout
-    return picture_of(ppm)[:3]
+    return picture_of(ppm)
 
 
 def difference(one, other):
