@@ -238,7 +238,7 @@ void add_werror(CLI::App& command, Words& words) {
     command.add_flag("--werror", words.werror, "Warnings count as errors");
 }
 
-void add_preflight(CLI::App& command, Words& words) {
+void add_files_to_check(CLI::App& command, Words& words) {
     command.add_option("FILE", words.files, "Finished PDFs, made by Pecyn or anything else")
         ->required();
     command
@@ -307,6 +307,76 @@ Ending ending(const CLI::App& program, const CLI::ParseError& error) {
     return {2, fmt::format("pecyn: {}\nSee '{} --help'.\n", error.what(), name)};
 }
 
+/// A command with its options and an example.
+CLI::App* add_build(CLI::App& program, Words& words) {
+    CLI::App* command =
+        program.add_subcommand("build", "Render packs: PDFs for the press and for the office "
+                                        "printer, imposed sheets, PNGs; proofs and SVGs where "
+                                        "--target names them");
+    add_selection(*command, words);
+    add_output(*command, words);
+    add_office(*command, words.office);
+    add_running(*command, words);
+    command->footer(std::string("Example:\n  pecyn build packs/pause --target png --dpi 150 "
+                                "-o /tmp/look\n"
+                                "  pecyn build packs/pause --target proof,svg\n"
+                                "  pecyn build packs/pause --target office --paper A4,A3 "
+                                "--flip short-edge\n\n") +
+                    exit_codes);
+    return command;
+}
+
+void add_check(CLI::App& program, Words& words) {
+    CLI::App* command = program.add_subcommand(
+        "check", "Everything but writing: read, lay out, fit; print findings");
+    add_selection(*command, words);
+    add_office(*command, words.office);
+    add_running(*command, words);
+    command->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n\n") +
+                    exit_codes);
+}
+
+CLI::App* add_preflight(CLI::App& program, Words& words) {
+    CLI::App* command = program.add_subcommand(
+        "preflight", "Check finished PDFs as a printer would, ours and other people's");
+    add_files_to_check(*command, words);
+    command->footer("Example:\n  pecyn preflight output/pause/pause-cards-cy-en.press.pdf\n"
+                    "  pecyn preflight poster.pdf --press digital --plates /tmp/plates\n\n"
+                    "Exit codes: 0 no errors; 1 errors in a file; 2 wrong usage; 3 system "
+                    "failure;\n130 interrupted.");
+    return command;
+}
+
+CLI::App* add_impose(CLI::App& program, Words& words) {
+    CLI::App* command = program.add_subcommand(
+        "impose", "Put the pages of any PDF on sheets: cards, booklets, leaflets, tiles");
+    add_impose(*command, words.impose);
+    add_jobs(*command, words);
+    command->footer(
+        std::string(
+            "Example:\n  pecyn impose cards.pdf --scheme cards --sheet SRA3 --gutter 6mm "
+            "-o sheets.pdf\n"
+            "  pecyn impose booklet.pdf --scheme saddle --caliper 0.15mm -o sheets.pdf\n"
+            "  pecyn impose poster.pdf --scheme tiles --sheet A4 -o tiles.pdf\n\n") +
+        exit_codes);
+    return command;
+}
+
+CLI::App* add_calibrate(CLI::App& program, Words& words) {
+    CLI::App* command = program.add_subcommand(
+        "calibrate", "A sheet that shows where an office printer puts its second side");
+    command->add_option("-o,--output", words.output, "The PDF to write")
+        ->required()
+        ->type_name("FILE");
+    add_printer(*command, words.office);
+    command->footer(
+        std::string("Example:\n  pecyn calibrate -o calibration.pdf --paper A4\n"
+                    "  Print it on both sides, read the two numbers, then\n"
+                    "  pecyn build --target office --back-offset \"0.4mm -0.2mm\"\n\n") +
+        exit_codes);
+    return command;
+}
+
 } // namespace
 
 std::string version() { return PECYN_VERSION; }
@@ -319,57 +389,11 @@ read_arguments(std::vector<std::string> words, const Surroundings& surroundings)
     program.footer(std::string("Example:\n  pecyn build packs/pause --target press\n\n") +
                    exit_codes);
     Words read;
-    CLI::App* build =
-        program.add_subcommand("build", "Render packs: PDFs for the press and for the office "
-                                        "printer, imposed sheets, PNGs; proofs and SVGs where "
-                                        "--target names them");
-    add_selection(*build, read);
-    add_output(*build, read);
-    add_office(*build, read.office);
-    add_running(*build, read);
-    build->footer(std::string("Example:\n  pecyn build packs/pause --target png --dpi 150 "
-                              "-o /tmp/look\n"
-                              "  pecyn build packs/pause --target proof,svg\n"
-                              "  pecyn build packs/pause --target office --paper A4,A3 "
-                              "--flip short-edge\n\n") +
-                  exit_codes);
-    CLI::App* check = program.add_subcommand("check", "Everything but writing: read, lay out, "
-                                                      "fit; print findings");
-    add_selection(*check, read);
-    add_office(*check, read.office);
-    add_running(*check, read);
-    check->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n\n") +
-                  exit_codes);
-    CLI::App* preflight = program.add_subcommand(
-        "preflight", "Check finished PDFs as a printer would, ours and other people's");
-    add_preflight(*preflight, read);
-    preflight->footer(
-        std::string("Example:\n  pecyn preflight output/pause/pause-cards-cy-en.press.pdf\n"
-                    "  pecyn preflight poster.pdf --press digital --plates /tmp/plates\n\n"
-                    "Exit codes: 0 no errors; 1 errors in a file; 2 wrong usage; 3 system "
-                    "failure;\n130 interrupted."));
-    CLI::App* impose = program.add_subcommand(
-        "impose", "Put the pages of any PDF on sheets: cards, booklets, leaflets, tiles");
-    add_impose(*impose, read.impose);
-    add_jobs(*impose, read);
-    impose->footer(
-        std::string(
-            "Example:\n  pecyn impose cards.pdf --scheme cards --sheet SRA3 --gutter 6mm "
-            "-o sheets.pdf\n"
-            "  pecyn impose booklet.pdf --scheme saddle --caliper 0.15mm -o sheets.pdf\n"
-            "  pecyn impose poster.pdf --scheme tiles --sheet A4 -o tiles.pdf\n\n") +
-        exit_codes);
-    CLI::App* calibrate = program.add_subcommand(
-        "calibrate", "A sheet that shows where an office printer puts its second side");
-    calibrate->add_option("-o,--output", read.output, "The PDF to write")
-        ->required()
-        ->type_name("FILE");
-    add_printer(*calibrate, read.office);
-    calibrate->footer(
-        std::string("Example:\n  pecyn calibrate -o calibration.pdf --paper A4\n"
-                    "  Print it on both sides, read the two numbers, then\n"
-                    "  pecyn build --target office --back-offset \"0.4mm -0.2mm\"\n\n") +
-        exit_codes);
+    const CLI::App* build = add_build(program, read);
+    add_check(program, read);
+    const CLI::App* preflight = add_preflight(program, read);
+    const CLI::App* impose = add_impose(program, read);
+    const CLI::App* calibrate = add_calibrate(program, read);
     try {
         std::reverse(words.begin(), words.end()); // as CLI11 takes them
         program.parse(std::move(words));

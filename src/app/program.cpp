@@ -142,7 +142,7 @@ int run_build(const Arguments& arguments) {
 }
 
 /// Findings to standard error; the exit code.
-int told(diag::Findings findings, const build::Session& session) {
+int told(const diag::Findings& findings, const build::Session& session) {
     print(stderr, diag::to_text(findings.sorted(session.sources()), session.sources(),
                                 is_colourful(STDERR_FILENO)));
     return findings.has_errors() ? exit_findings : exit_done;

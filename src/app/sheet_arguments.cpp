@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace pecyn::app {
@@ -30,6 +29,8 @@ const std::map<std::string, Duplex> duplexes{{"long-edge", Duplex::long_edge},
                                              {"work-and-turn", Duplex::work_and_turn},
                                              {"work-and-tumble", Duplex::work_and_tumble},
                                              {"fold-over", Duplex::fold_over}};
+const std::map<std::string, Duplex> turns{{"long-edge", Duplex::long_edge},
+                                          {"short-edge", Duplex::short_edge}};
 const std::map<std::string, OfficeScale> scales{{"auto", OfficeScale::automatic},
                                                 {"fit", OfficeScale::fit},
                                                 {"true", OfficeScale::true_size}};
@@ -184,7 +185,7 @@ void add_impose(CLI::App& command, ImposeWords& words) {
     command
         .add_option("--duplex", words.duplex,
                     "long-edge, short-edge, work-and-turn, work-and-tumble or fold-over. "
-                    "Default: long-edge")
+                    "Default: long-edge; what is folded is turned over its spine")
         ->type_name("EDGE");
     command.add_option("--order", words.order, "rows, cut-and-stack or repeat. Default: rows")
         ->type_name("ORDER");
@@ -214,20 +215,51 @@ void add_impose(CLI::App& command, ImposeWords& words) {
         ->type_name("\"X Y\"");
 }
 
-build::ImposeOptions understood(const ImposeWords& words) {
-    build::ImposeOptions options;
-    options.files.assign(words.files.begin(), words.files.end());
-    options.output = words.output;
-    options.scheme = word_of(schemes, "--scheme", words.scheme);
-    if (!words.sheet.empty()) options.sheet = size_of("--sheet", words.sheet);
-    options.grip = length_of("--grip", words.grip, most_margin);
-    options.margin = length_of("--margin", words.margin, most_margin);
-    if (!words.gutter.empty())
-        options.gutter = length_of("--gutter", words.gutter, most_margin);
-    options.duplex = word_of(duplexes, "--duplex", words.duplex);
-    const char* usual = words.scheme == "wire" ? "cut-and-stack" : "rows";
-    options.order = word_of(orders, "--order", words.order.empty() ? usual : words.order);
-    options.heads_together = words.heads_together;
+namespace {
+
+/// Options that the scheme has no use for are mistakes, not silence.
+void check_uses(const ImposeWords& words, ImposeScheme scheme) {
+    const bool cards = scheme == ImposeScheme::cards || scheme == ImposeScheme::fronts;
+    const bool sections = scheme == ImposeScheme::sections;
+    const bool booklet = sections || scheme == ImposeScheme::saddle;
+    const bool tiles = scheme == ImposeScheme::tiles;
+    const auto check = [&](bool given, bool useful, const char* option) {
+        if (given && !useful)
+            throw WrongUsage(
+                fmt::format("{} has no use with --scheme {}", option, words.scheme));
+    };
+    check(!words.copies.empty(), cards, "--copies");
+    check(!words.order.empty(), cards, "--order");
+    check(!words.gutter.empty(), cards, "--gutter");
+    check(words.heads_together, cards, "--heads-together");
+    check(words.sheet_pages.has_value(), booklet, "--sheet-pages");
+    check(words.section.has_value(), sections, "--section");
+    check(!words.milling.empty(), sections, "--milling");
+    check(!words.caliper.empty(), booklet, "--caliper");
+    check(!words.bind_at.empty(), !cards && !tiles, "--bind-at");
+    check(!words.overlap.empty(), tiles, "--overlap");
+    const bool two_sides =
+        !tiles && scheme != ImposeScheme::fronts && scheme != ImposeScheme::zine;
+    check(!words.duplex.empty(), two_sides, "--duplex");
+    check(!words.offset.empty(), two_sides, "--back-offset");
+    check(words.fit, !tiles, "--fit");
+    check(words.fill, scheme != ImposeScheme::fronts && !tiles, "--fill");
+}
+
+void read_folding(const ImposeWords& words, build::ImposeOptions& options) {
+    options.sheet_pages = words.sheet_pages.value_or(options.sheet_pages);
+    options.section = words.section.value_or(options.section);
+    if (options.section < 4 || options.section > most_section || options.section % 4 != 0)
+        throw WrongUsage(
+            fmt::format("--section takes a multiple of 4, at most {}", most_section));
+    if (!words.bind_at.empty()) options.bind_at = word_of(edges, "--bind-at", words.bind_at);
+    if (!words.milling.empty())
+        options.milling = length_of("--milling", words.milling, Length::mm(10));
+    if (!words.caliper.empty())
+        options.caliper = length_of("--caliper", words.caliper, most_leaf);
+}
+
+void read_copies(const ImposeWords& words, build::ImposeOptions& options) {
     options.copies = words.copies;
     for (const int copies : words.copies)
         if (copies < 1 || copies > most_copies)
@@ -238,18 +270,33 @@ build::ImposeOptions understood(const ImposeWords& words) {
         options.scheme == ImposeScheme::cards || options.scheme == ImposeScheme::fronts;
     if (words.files.size() > 1 && !gang)
         throw WrongUsage(fmt::format("--scheme {} takes one FILE", words.scheme));
-    if (words.section < 4 || words.section > most_section || words.section % 4 != 0)
-        throw WrongUsage(
-            fmt::format("--section takes a multiple of 4, at most {}", most_section));
-    options.sheet_pages = words.sheet_pages;
-    options.section = words.section;
-    if (!words.bind_at.empty()) options.bind_at = word_of(edges, "--bind-at", words.bind_at);
-    options.milling = length_of("--milling", words.milling, Length::mm(10));
-    options.caliper = length_of("--caliper", words.caliper, most_leaf);
+}
+
+} // namespace
+
+build::ImposeOptions understood(const ImposeWords& words) {
+    build::ImposeOptions options;
+    options.files.assign(words.files.begin(), words.files.end());
+    options.output = words.output;
+    options.scheme = word_of(schemes, "--scheme", words.scheme);
+    check_uses(words, options.scheme);
+    if (!words.sheet.empty()) options.sheet = size_of("--sheet", words.sheet);
+    options.grip = length_of("--grip", words.grip, most_margin);
+    options.margin = length_of("--margin", words.margin, most_margin);
+    if (!words.gutter.empty())
+        options.gutter = length_of("--gutter", words.gutter, most_margin);
+    const bool cards = options.scheme == ImposeScheme::cards;
+    if (!words.duplex.empty())
+        options.duplex = word_of(cards ? duplexes : turns, "--duplex", words.duplex);
+    const char* usual = words.scheme == "wire" ? "cut-and-stack" : "rows";
+    options.order = word_of(orders, "--order", words.order.empty() ? usual : words.order);
+    options.heads_together = words.heads_together;
+    read_copies(words, options);
+    read_folding(words, options);
     options.marks = marks_of(words.marks);
     options.fill = words.fill;
     options.fit = words.fit;
-    options.overlap = overlap_of(words.overlap);
+    if (!words.overlap.empty()) options.overlap = overlap_of(words.overlap);
     options.back_offset = offset_or_none(words.offset);
     for (const std::string& word : words.pages)
         options.pages.push_back(range_of(word));

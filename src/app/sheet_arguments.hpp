@@ -3,12 +3,11 @@
 #include "build/impose_files.hpp"
 #include "build/options.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include <CLI/CLI.hpp>
 
 /// The command line's words on sheets: the office printer of `build` and `calibrate`, and all
 /// of `impose`. Words are read as they stand, then understood (WrongUsage where they can't be).
@@ -29,9 +28,8 @@ struct ImposeWords {
     std::vector<std::string> files, marks, pages;
     std::vector<int> copies;
     std::string output, scheme, sheet, grip = "0mm", margin = "0mm", gutter;
-    std::string duplex = "long-edge", order, bind_at, milling = "0mm", caliper = "0mm";
-    std::string overlap = "10mm", offset;
-    int sheet_pages = 4, section = 16;
+    std::string duplex, order, bind_at, milling, caliper, overlap, offset;
+    std::optional<int> sheet_pages, section;
     bool heads_together = false, fill = false, fit = false;
 };
 

@@ -67,7 +67,7 @@ public:
         } catch (const std::exception& error) {
             fail(error.what());
         }
-        if (!failed_) file_.tell_damage(findings_);
+        if (!failed_) failed_ = !file_.tell_damage(findings_);
     }
 
     std::uint32_t form(std::size_t index, std::string entries);

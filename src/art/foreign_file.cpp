@@ -113,7 +113,7 @@ public:
             file_.tell_failure(error.what(), findings_);
             return false;
         }
-        file_.tell_damage(findings_);
+        if (!file_.tell_damage(findings_)) return false;
         if (file_.pages.empty()) {
             refuse("file-unreadable", fmt::format("'{}' has no pages", file_.name), save_again);
             return false;
@@ -275,14 +275,19 @@ std::variant<std::string_view, std::string> ForeignFile::Opened::raw(QPDFObjectH
     return stream_data(stream, qpdf_dl_none);
 }
 
-void ForeignFile::Opened::tell_damage(diag::Findings& findings) {
-    if (told_damage || !pdf.anyWarnings()) return;
+bool ForeignFile::Opened::tell_damage(diag::Findings& findings) {
+    if (source->is_exhausted()) { // qpdf goes on without the objects that weren't read
+        tell_failure("it takes too long to read", findings);
+        return false;
+    }
+    if (told_damage || !pdf.anyWarnings()) return true;
     told_damage = true;
     findings
         .warning("file-damaged", {},
                  fmt::format("'{}' is damaged and was read as far as it goes: {}", name,
                              first_line(pdf.getWarnings().front().getMessageDetail())))
         .with_help("look at every page of the result; better, " + std::string(save_again));
+    return true;
 }
 
 void ForeignFile::Opened::tell_failure(const std::string& reason,

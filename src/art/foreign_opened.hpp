@@ -34,8 +34,9 @@ struct ForeignFile::Opened {
     /// A stream's bytes as they lie in the file, decrypted: a view of `bytes` where that
     /// serves. Throws std::exception where they can't be had.
     std::variant<std::string_view, std::string> raw(QPDFObjectHandle stream);
-    /// Warning file-damaged, once a file.
-    void tell_damage(diag::Findings& findings);
+    /// Warning file-damaged, once a file; false with the error too-large where the rest of the
+    /// file was left unread.
+    bool tell_damage(diag::Findings& findings);
     /// Error for what qpdf or a bound threw: too-large or file-damaged.
     void tell_failure(const std::string& reason, diag::Findings& findings) const;
 };

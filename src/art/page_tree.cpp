@@ -65,14 +65,15 @@ private:
             tree_.faults.insert("an entry is no page");
             return;
         }
+        QPDFObjectHandle kids = entry(step.node, "/Kids");
         if (step.node.isIndirect() && !seen_.insert(step.node.getObjGen()).second) {
+            // Readers show such a page again; only a list within itself has no end.
             tree_.faults.insert("a page is listed twice");
-            return;
+            if (kids.isArray()) return;
         }
         for (const char* key : {"/Resources", "/MediaBox", "/CropBox", "/Rotate"}) {
             if (step.node.hasKey(key)) step.inherited[key] = step.node.getKey(key);
         }
-        QPDFObjectHandle kids = entry(step.node, "/Kids");
         if (kids.isArray()) return descend(step, kids);
         tree_.pages.push_back(page_of(step));
         tree_.pages.back().number = static_cast<unsigned>(tree_.pages.size());

@@ -2,7 +2,7 @@
 
 #include "impose/booklet.hpp"
 #include "impose/leaflet.hpp"
-#include "layout/reading_direction.hpp"
+#include "layout/page_plan.hpp"
 #include "press/spine.hpp"
 
 #include <algorithm>
@@ -49,11 +49,13 @@ void check_panels(const scene::Document& document, const pack::Product& product,
     findings
         .error(
             "panel-too-wide", page.span.known() ? page.span : product.span,
-            fmt::format("page {} of '{}' is folded in and {:.1f} mm wide, but only {:.1f} mm "
-                        "lie flat inside",
+            fmt::format("page {} of '{}' is {:.1f} mm wide and can be {:.1f} mm at most where "
+                        "it lies when the leaflet is folded",
                         fault->page + 1, product.id, fault->width.in_mm(), fault->most.in_mm()))
         .with_item(page.item)
-        .with_help("give its face a smaller width under `widths` of the layout's `page`");
+        .with_help("a panel that is folded in is narrower than the others by 1 mm, panels that "
+                   "lie behind each other are of one width; give faces a width under `widths` "
+                   "of the layout's `page`");
 }
 
 void check_spine(const scene::Document& document, const pack::Product& product,
@@ -99,13 +101,6 @@ bool has_cover_apart(const pack::Product& product) {
            (product.binding == pack::Binding::saddle && product.cover_apart);
 }
 
-press::Edge binding_edge(const pack::Product& product,
-                         const std::vector<std::string>& languages) {
-    if (product.bind_at) return *product.bind_at;
-    const bool against = !languages.empty() && layout::reads_right_to_left(languages.front());
-    return against ? press::Edge::right : press::Edge::left;
-}
-
 const press::Sheets* booklet_sheet(const press::Profile& profile) {
     for (const press::Sheets& sheets : profile.sheets)
         if (sheets.booklets) return &sheets;
@@ -133,8 +128,8 @@ BookParts parts_of(const scene::Document& book, const pack::Product& product,
                     pages_between(book, half_a_cover, book.pages.size() - half_a_cover)};
     if (!product.has_spine()) return parts;
     const Length width = spine_of(book, product);
-    parts.cover =
-        impose::cover_spreads(parts.cover, book.spine, width, binding_edge(product, languages));
+    parts.cover = impose::cover_spreads(parts.cover, book.spine, width,
+                                        layout::bound_edge(product, languages));
     return parts;
 }
 

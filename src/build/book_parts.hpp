@@ -14,10 +14,6 @@ namespace pecyn::build {
 /// Its cover is printed by itself.
 bool has_cover_apart(const pack::Product& product);
 
-/// The product's own edge; else right where the first language is read from right to left.
-press::Edge binding_edge(const pack::Product& product,
-                         const std::vector<std::string>& languages);
-
 /// How the profile's sheets take booklets: the rules of the first sheet that has some; null
 /// where none has, so that they come as flat spreads.
 const press::Sheets* booklet_sheet(const press::Profile& profile);

@@ -26,8 +26,8 @@ struct Both {
     std::string cy, en;
 };
 
-constexpr Length title_size = 19_pt, subtitle_size = 11.5_pt, text_size = 9.5_pt,
-                 note_size = 8.5_pt, letter_size = 20_pt;
+constexpr Length title_size = 16_pt, title_step = 19_pt, side_size = 11.5_pt,
+                 text_size = 9.5_pt, note_size = 8.5_pt, letter_size = 20_pt;
 constexpr Length text_step = 13_pt, note_step = 11.5_pt, between_steps = 5.5_pt;
 constexpr Length least_side = 18_mm;  ///< of the words, from the paper's edges
 constexpr Length most_width = 186_mm; ///< of the words: longer lines are hard to follow
@@ -119,7 +119,7 @@ public:
     void write_back(scene::Page& page) {
         auto words = std::make_unique<scene::Group>();
         const Length end = put_line(*words, "Cefn", {}, title_size, Weight::bold);
-        put_line(*words, "Back", {end + 3_mm, {}}, subtitle_size, Weight::regular, true);
+        put_line(*words, "Back", {end + 3_mm, {}}, title_size, Weight::bold);
         Length y = 9_mm;
         const std::string cy =
                               "O’r ochr hon hefyd mae llinellau hir yr ochr arall yn rhoi’r un "
@@ -135,9 +135,8 @@ public:
 private:
     /// Gives where the words end.
     Length put_line(scene::Group& group, const std::string& text, Point baseline, Length size,
-                    Weight weight = Weight::regular, bool pale = false) {
-        const SetLine& line =
-            setter_.line(text, size, weight, pale ? report_pale() : report_ink());
+                    Weight weight = Weight::regular) {
+        const SetLine& line = setter_.line(text, size, weight, report_ink());
         auto placed = std::make_unique<scene::Group>();
         placed->transform = Affine::translation(baseline.x, baseline.y);
         placed->items.emplace_back(scene::SharedGroup{line.group});
@@ -157,7 +156,7 @@ private:
             Length y = first - step;
             for (const std::string& line :
                  setter_.wrapped(welsh ? words.cy : words.en, size, Weight::regular, room))
-                put_line(group, line, {left, y += step}, size, Weight::regular, !welsh);
+                put_line(group, line, {left, y += step}, size);
             last = std::max(last, y);
         }
         return last;
@@ -165,16 +164,13 @@ private:
 
     Length put_head(scene::Group& group) {
         put_line(group, title().cy, {{}, 15_pt}, title_size, Weight::bold);
-        put_line(group, title().en, {{}, 31_pt}, subtitle_size, Weight::regular, true);
+        put_line(group, title().en, {{}, 15_pt + title_step}, title_size, Weight::bold);
         // Which side this is, at the right.
-        const std::string cy = "Blaen", en = "Front";
-        const Length gap = 2_mm;
-        const Length x = width_ - setter_.width(cy, subtitle_size, Weight::bold) - gap -
-                         setter_.width(en, subtitle_size);
-        const Length end = put_line(group, cy, {x, 15_pt}, subtitle_size, Weight::bold);
-        put_line(group, en, {end + gap, 15_pt}, subtitle_size, Weight::regular, true);
-        group.items.emplace_back(filled_box({{}, 40_pt, width_, 0.5_pt}, report_line()));
-        return 58_pt;
+        const std::string side = "Blaen / Front";
+        const Length x = width_ - setter_.width(side, side_size, Weight::bold);
+        put_line(group, side, {x, 15_pt + title_step}, side_size, Weight::bold);
+        group.items.emplace_back(filled_box({{}, 43_pt, width_, 0.5_pt}, report_line()));
+        return 61_pt;
     }
 
     Length put_steps(scene::Group& group, Length y) {
@@ -200,8 +196,8 @@ private:
             x = put_line(group, "mm", {from + blank + 2_mm, line}, text_size) + 12_mm;
         }
         const Length end = put_line(group, "Er enghraifft", {pad, height - pad}, note_size);
-        const Length words = put_line(group, "For example", {end + 1.5_mm, height - pad},
-                                      note_size, Weight::regular, true);
+        const Length words =
+            put_line(group, "/ For example", {end + 1.5_mm, height - pad}, note_size);
         put_line(group, "pecyn build --target office --back-offset \"0.4mm -0.2mm\"",
                  {words + 4_mm, height - pad}, note_size, Weight::bold);
         return height;

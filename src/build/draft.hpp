@@ -1,6 +1,8 @@
 #pragma once
 
+#include "diag/finding.hpp"
 #include "layout/lay_out.hpp"
+#include "pack/pack.hpp"
 #include "scene/scene.hpp"
 
 #include <memory>
@@ -27,6 +29,11 @@ MarkFace mark_face(const font::FaceLibrary& faces);
 /// place: layout makes its pages changeable, nobody else holds them yet, and 2,000 pages are
 /// not copied for a line of text. Once targets are made from the document nothing may change.
 std::vector<std::shared_ptr<scene::Page>> fresh_pages(scene::Document& document);
+
+/// Finding draft-unmarked: a side of a sheet shows pages of drafts, and no words beside them
+/// that say so, as there was no room for a slug line.
+void check_marked(const scene::Document& sheets, const pack::Product& product,
+                  diag::Severity severity, diag::Findings& findings);
 
 /// Puts the draft mark below the bleed of every page, and gives the pages room for it
 /// (`fresh_pages`).

@@ -39,7 +39,8 @@ struct Step {
 
 void add_printing(const OfficePrint& print, std::vector<Step>& steps) {
     steps.push_back({Pictogram::load, Phrase::load, {Phrase::load_text}});
-    if (print.work == OfficeWork::cut && print.flip != Duplex::none)
+    if (print.work == OfficeWork::cut_out ||
+        (print.work == OfficeWork::cut && print.guides && print.flip != Duplex::none))
         steps.back().text.push_back(Phrase::load_thick);
     const auto say = [&](Phrase lead, Phrase text) {
         steps.push_back({Pictogram::print, lead, {text}});
@@ -97,6 +98,9 @@ std::vector<Step> steps_of(const OfficePrint& print) {
             add(Pictogram::light, Phrase::light, Phrase::light_text);
         add_cut();
         break;
+    case OfficeWork::cut_out:
+        add(Pictogram::cut_out, Phrase::cut_out, Phrase::cut_out_text);
+        break;
     case OfficeWork::fold_over:
         add(Pictogram::fold_glue, Phrase::fold_glue, Phrase::fold_glue_text);
         add_cut();
@@ -140,9 +144,10 @@ std::vector<Step> steps_of(const OfficePrint& print) {
 Phrase title_of(const OfficePrint& print) {
     switch (print.work) {
     case OfficeWork::cut:
-        if (print.flip == Duplex::none && print.grid.rows * print.grid.columns == 1)
-            return Phrase::title_poster;
+        if (!print.guides) return Phrase::title_sheet;
+        if (print.grid.rows * print.grid.columns == 1) return Phrase::title_piece;
         break;
+    case OfficeWork::cut_out: return Phrase::title_piece;
     case OfficeWork::fold_over:
     case OfficeWork::glue_backs: break;
     case OfficeWork::booklet: return Phrase::title_booklet;

@@ -39,9 +39,21 @@ void draw_glue_backs(Pen& pen) {
     pen.arrow({29.5, 17.5}, {25.2, 17.5});
 }
 
-/// Sheets one inside the other, half folded.
-void draw_fold(Pen& pen, int sheets) {
+/// Sheets one inside the other, half folded: the half that comes down goes over the other.
+void draw_fold(const OfficePrint& print, Pen& pen, int sheets) {
     const double lift = 1.3;
+    if (print.bound == press::Edge::top) {
+        for (int sheet = sheets - 1; sheet >= 0; --sheet) {
+            const double down = sheet * lift;
+            pen.shape({{11, 17 + down}, {37, 17 + down}, {40, 31 + down}, {8, 31 + down}});
+            pen.shape({{11, 17 + down}, {37, 17 + down}, {39, 4 + down}, {9, 4 + down}},
+                      sheet == 0 ? Tone::light : Tone::paper);
+        }
+        pen.print({13, 19.5}, 22, 9);
+        pen.line({{11, 17}, {37, 17}}, Line::bold);
+        pen.arrow({41, 6}, {47, 8}, {48, 20}, {43, 25});
+        return;
+    }
     for (int sheet = sheets - 1; sheet >= 0; --sheet) {
         const double down = sheet * lift;
         pen.shape(
@@ -140,13 +152,13 @@ void draw_fan(const OfficePrint& print, Pen& pen) {
     const double step = 42.0 / panels, slope = std::min(6.0, step * 0.6);
     for (int panel = 0; panel < panels; ++panel) {
         const double x = 4 + step * panel;
-        const double left = panel % 2 == 0 ? 5 + slope : 5,
-                     right = panel % 2 == 0 ? 5 : 5 + slope;
-        pen.shape({{x, left}, {x + step, right}, {x + step, right + 23}, {x, left + 23}},
+        const double left = panel % 2 == 0 ? 2 + slope : 2,
+                     right = panel % 2 == 0 ? 2 : 2 + slope;
+        pen.shape({{x, left}, {x + step, right}, {x + step, right + 22}, {x, left + 22}},
                   panel % 2 == 0 ? Tone::paper : Tone::light);
     }
-    pen.arrow({1, 32.5}, {13, 32.5});
-    pen.arrow({49, 32.5}, {37, 32.5});
+    pen.arrow({4, 33.5}, {16, 33.5});
+    pen.arrow({46, 33.5}, {34, 33.5});
 }
 
 void draw_zine(Pen& pen) {
@@ -176,8 +188,9 @@ void draw_assembly(Pictogram pictogram, const OfficePrint& print, Pen& pen) {
     case Pictogram::fold_glue: return draw_fold_glue(print, pen);
     case Pictogram::glue_backs: return draw_glue_backs(pen);
     case Pictogram::fold:
-        return draw_fold(pen, static_cast<int>(std::clamp<std::size_t>(print.sheets, 1, 3)));
-    case Pictogram::fold_sections: return draw_fold(pen, 4);
+        return draw_fold(print, pen,
+                         static_cast<int>(std::clamp<std::size_t>(print.sheets, 1, 3)));
+    case Pictogram::fold_sections: return draw_fold(print, pen, 4);
     case Pictogram::staple: return draw_staple(print, pen);
     case Pictogram::bind: return draw_bind(print, pen);
     case Pictogram::rings: return draw_rings(print, pen);

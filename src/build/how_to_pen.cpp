@@ -24,6 +24,10 @@ PathData circle(Mm centre, double radius) {
                               Length::mm(radius * 2), Length::mm(radius * 2)});
 }
 
+Affine shrunk(Mm corner, double scale) {
+    return {scale, 0, 0, scale, Length::mm(corner.x), Length::mm(corner.y)};
+}
+
 colour::Colour colour_of(Tone tone) {
     switch (tone) {
     case Tone::paper: return colour::white();
@@ -82,6 +86,17 @@ void Pen::box(Mm corner, double width, double height, Tone tone, Line kind, doub
 void Pen::disc(Mm centre, double radius, Tone tone) { fill(circle(centre, radius), tone); }
 
 void Pen::ring(Mm centre, double radius, Line kind) { stroke(circle(centre, radius), kind); }
+
+void Pen::outline(PathData path, Mm corner, double scale, Line kind) {
+    path.transform(shrunk(corner, scale));
+    stroke(std::move(path), kind);
+}
+
+void Pen::piece(PathData path, Mm corner, double scale, Tone tone) {
+    path.transform(shrunk(corner, scale));
+    fill(path, tone);
+    stroke(std::move(path), Line::plain);
+}
 
 void Pen::curve(Mm from, Mm first, Mm second, Mm to, Line kind) {
     PathData path;

@@ -36,6 +36,10 @@ public:
              Line kind = Line::plain, double radius = 0);
     void disc(Mm centre, double radius, Tone tone);
     void ring(Mm centre, double radius, Line kind = Line::plain);
+    /// Lines of a sheet, drawn this much smaller from a corner.
+    void outline(PathData path, Mm corner, double scale, Line kind = Line::plain);
+    /// A closed outline of a sheet likewise, filled.
+    void piece(PathData path, Mm corner, double scale, Tone tone);
     void curve(Mm from, Mm first, Mm second, Mm to, Line kind = Line::plain);
     /// A curve or straight line that ends in an arrowhead.
     void arrow(Mm from, Mm first, Mm second, Mm to, Line kind = Line::bold);

@@ -62,13 +62,13 @@ void draw_two_sides(const OfficePrint& print, Pen& pen) {
         const double axis = front.x - gap, left = axis - gap - front.width;
         pen.box({left, front.y}, front.width, front.height, Tone::light);
         pen.words("2", {left + front.width / 2, 20.5}, 16);
-        const double from = front.x - 0;
-        pen.box({from, front.y}, front.width, front.height);
-        pen.words("1", {from + front.width / 2, 20.5}, 16);
+        pen.box({front.x, front.y}, front.width, front.height);
+        pen.words("1", {front.x + front.width / 2, 20.5}, 16);
         pen.line({{axis, front.y - 2}, {axis, front.bottom() + 2}}, Line::bold);
-        pen.arrow(
-            {from + front.width * 0.6, front.y - 1.5}, {from + front.width * 0.3, front.y - 7},
-            {axis - front.width * 0.3, front.y - 7}, {left + front.width * 0.4, front.y - 1.5});
+        pen.arrow({front.x + front.width * 0.6, front.y - 1.5},
+                  {front.x + front.width * 0.3, front.y - 7},
+                  {axis - front.width * 0.3, front.y - 7},
+                  {left + front.width * 0.4, front.y - 1.5});
         return;
     }
     const SheetBox front = sheet_about(print, {21, 27}, 24, 15.4);
@@ -131,6 +131,17 @@ void draw_light(const OfficePrint& print, Pen& pen) {
     pen.tick({glass.x + 1.2, glass.y + 1.2}, 5);
 }
 
+/// Half of a sheet that is folded over before it is cut: the one with the fronts.
+OfficePrint folded_over(OfficePrint print) {
+    const bool upright = is_upright(print);
+    Length& side = upright ? print.sheet.height : print.sheet.width;
+    side = side / 2.0;
+    Rect& area = print.grid.area;
+    (upright ? area.height : area.width) = side - (upright ? area.y : area.x);
+    (upright ? print.grid.rows : print.grid.columns) /= 2;
+    return print;
+}
+
 /// The sheet with its cards where they lie, the knife's lines and scissors on the first.
 void draw_cut(const OfficePrint& print, Pen& pen) {
     const SheetBox sheet = sheet_about(print, middle, 44, 34);
@@ -161,12 +172,22 @@ void draw_cut(const OfficePrint& print, Pen& pen) {
                  0);
 }
 
+/// The die line as it lies on the sheet, folds dashed.
+void draw_cut_out(const OfficePrint& print, Pen& pen) {
+    const SheetBox sheet = sheet_about(print, middle, 44, 34);
+    pen.box({sheet.x, sheet.y}, sheet.width, sheet.height);
+    const double scale = sheet.width / print.sheet.width.in_mm();
+    pen.piece(print.cut, {sheet.x, sheet.y}, scale, Tone::light);
+    pen.outline(print.folds, {sheet.x, sheet.y}, scale, Line::dashed);
+    const Rect box = print.cut.control_box();
+    pen.scissors({std::max(sheet.x + box.x.in_mm() * scale, 10.5),
+                  sheet.y + box.bottom().in_mm() * scale},
+                 0);
+}
+
 /// A sheet whose left and top edges go; the strips for the glue stay.
 void draw_cut_tiles(const OfficePrint& print, Pen& pen) {
-    OfficePrint tile = print;
-    if (print.tiles.landscape != !is_upright(print))
-        std::swap(tile.sheet.width, tile.sheet.height);
-    const SheetBox sheet = sheet_about(tile, middle, 40, 34);
+    const SheetBox sheet = sheet_about(print, middle, 40, 34);
     pen.box({sheet.x, sheet.y}, sheet.width, sheet.height);
     const double in = 3;
     const double x = sheet.x + in, y = sheet.y + in, right = sheet.right() - in,
@@ -182,8 +203,11 @@ void draw_cut_tiles(const OfficePrint& print, Pen& pen) {
     pen.print({x + 2.5, y + 4}, (right - x) - 6, (bottom - y) - 8);
     pen.line({{x, sheet.bottom()}, {x, sheet.y}}, Line::dashed);
     pen.line({{sheet.x, y}, {sheet.right(), y}}, Line::dashed);
-    pen.box({sheet.x, sheet.y}, sheet.width, sheet.height, Tone::paper);
-    pen.made.erase(pen.made.end() - 2); // the outline alone, over the strips
+    pen.line({{sheet.x, sheet.y},
+              {sheet.right(), sheet.y},
+              {sheet.right(), sheet.bottom()},
+              {sheet.x, sheet.bottom()},
+              {sheet.x, sheet.y}});
     pen.scissors({x, sheet.bottom() - 10}, -90);
     pen.scissors({sheet.right() - 10, y}, 180);
 }
@@ -191,10 +215,8 @@ void draw_cut_tiles(const OfficePrint& print, Pen& pen) {
 /// The page map: which sheet lies where, over the ones before.
 void draw_map(const OfficePrint& print, Pen& pen) {
     const int rows = std::max(1, print.tiles.rows), columns = std::max(1, print.tiles.columns);
-    const double long_side = std::max(print.sheet.width, print.sheet.height).in_mm();
-    const double short_side = std::min(print.sheet.width, print.sheet.height).in_mm();
-    const double tile_width = print.tiles.landscape ? long_side : short_side;
-    const double tile_height = print.tiles.landscape ? short_side : long_side;
+    const double tile_width = print.sheet.width.in_mm(),
+                 tile_height = print.sheet.height.in_mm();
     const double scale = std::min(44 / (tile_width * columns), 33 / (tile_height * rows));
     const double width = tile_width * scale, height = tile_height * scale;
     const double left = middle.x - width * columns / 2, top = middle.y - height * rows / 2;
@@ -225,7 +247,9 @@ void draw_pictogram(Pictogram pictogram, const OfficePrint& print, Pen& pen) {
         return draw_one_side(print, pen);
     case Pictogram::size: return draw_size(pen);
     case Pictogram::light: return draw_light(print, pen);
-    case Pictogram::cut: return draw_cut(print, pen);
+    case Pictogram::cut:
+        return draw_cut(print.work == OfficeWork::fold_over ? folded_over(print) : print, pen);
+    case Pictogram::cut_out: return draw_cut_out(print, pen);
     case Pictogram::cut_tiles: return draw_cut_tiles(print, pen);
     case Pictogram::glue_tiles: return draw_map(print, pen);
     default: return draw_assembly(pictogram, print, pen);

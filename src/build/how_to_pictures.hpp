@@ -12,6 +12,7 @@ enum class Pictogram : unsigned char {
     size,
     light,
     cut,
+    cut_out,
     fold_glue,
     glue_backs,
     fold,

@@ -9,7 +9,8 @@ namespace pecyn::build {
 /// inside a Welsh sentence, where they would change its words (requirement B10).
 enum class Phrase : unsigned char {
     title_cards,
-    title_poster,
+    title_sheet,
+    title_piece,
     title_tiles,
     title_booklet,
     title_book,
@@ -31,6 +32,8 @@ enum class Phrase : unsigned char {
     light_text,
     cut,
     cut_text,
+    cut_out,
+    cut_out_text,
     fold_glue,
     fold_glue_text,
     glue_backs,

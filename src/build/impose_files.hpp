@@ -31,7 +31,8 @@ struct ImposeOptions {
     std::optional<Size> sheet; ///< unset: the pages of a side with room for marks; tiles: A4
     Length grip, margin;
     std::optional<Length> gutter; ///< unset: twice the bleed of the pages
-    press::Duplex duplex = press::Duplex::long_edge;
+    std::optional<press::Duplex>
+        duplex; ///< unset: long edge; what is folded turns over its spine
     press::SheetOrder order = press::SheetOrder::rows;
     bool heads_together = false;
     std::vector<int> copies; ///< one a file, or one for all; empty: 1

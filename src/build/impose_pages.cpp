@@ -81,7 +81,8 @@ std::string in_words(Size size) {
 }
 
 Duplex duplex_of_cards(const ImposeOptions& options) {
-    return options.scheme == ImposeScheme::fronts ? Duplex::none : options.duplex;
+    return options.scheme == ImposeScheme::fronts ? Duplex::none
+                                                  : options.duplex.value_or(Duplex::long_edge);
 }
 
 bool prepare_pages(scene::Document& pages, const ImposeOptions& options,

@@ -224,12 +224,6 @@ bool Imposer::choose_sheet(Scheme& scheme, const Scale& scale_of) const {
     return best > 0;
 }
 
-/// A press turns the sheet over the spine; the printer whose sheet is named as it is told.
-std::optional<Duplex> turning(const ImposeOptions& options) {
-    if (!options.sheet && options.duplex == Duplex::long_edge) return std::nullopt;
-    return options.duplex;
-}
-
 scene::Document Imposer::booklet(const scene::Document& pages) {
     impose::BookletScheme scheme;
     if (!options_.sheet) scheme.slug = slug_of(pages);
@@ -244,7 +238,7 @@ scene::Document Imposer::booklet(const scene::Document& pages) {
                        (options_.milling > Length() || options_.caliper > Length());
     scheme.milling = sections ? options_.milling : Length();
     scheme.bound = options_.bind_at.value_or(press::Edge::left);
-    scheme.duplex = turning(options_);
+    scheme.duplex = options_.duplex;
     scheme.caliper = options_.caliper;
     scheme.marks = marks();
     const auto scale_of = [&](const impose::BookletScheme& tried) {
@@ -276,7 +270,7 @@ scene::Document Imposer::leaflet(const scene::Document& pages) {
     if (!options_.sheet) scheme.slug = slug_of(pages);
     scheme.margin = options_.sheet ? std::max(options_.margin, options_.grip) : Length();
     scheme.right_to_left = options_.bind_at == press::Edge::right;
-    scheme.duplex = turning(options_);
+    scheme.duplex = options_.duplex;
     scheme.marks = marks();
     const auto scale_of = [&](const impose::LeafletScheme& tried) {
         return impose::leaflet_scale(pages, tried);

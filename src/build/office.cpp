@@ -1,7 +1,10 @@
 #include "build/office_paper.hpp"
 
 #include "build/book_parts.hpp"
+#include "build/draft.hpp"
 #include "build/printable.hpp"
+#include "impose/guides.hpp"
+#include "layout/page_plan.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -18,6 +21,35 @@ constexpr Length usual_gutter = Length::mm(4);
 constexpr Length near = Length::mm(0.01);
 /// Under `fit` cards shrink this far for the sake of more on a sheet.
 constexpr double least_fit = 0.9;
+
+/// Draws where sheets are cut out and folded: an office printer has no plates that show it. The
+/// first sheet's lines are for the assembly pictures, too.
+void add_die_lines(OfficeFile& file) {
+    for (const auto& sheet : fresh_pages(file.document)) {
+        PathData cut, folds;
+        for (const scene::Item& item : sheet->items) {
+            const auto* placed = std::get_if<scene::PlacedPage>(&item);
+            if (!placed) continue;
+            const auto add = [&](PathData outline, PathData& lines) {
+                outline.transform(placed->placement);
+                lines.append(outline);
+            };
+            add(placed->page->cut, cut);
+            add(placed->page->folds, folds);
+        }
+        const auto draw = [&](const PathData& lines, bool dashed) {
+            scene::Path path = impose::guide_lines({}, office_guides(true), dashed);
+            path.shape.path = lines;
+            sheet->marks.emplace_back(std::move(path));
+        };
+        draw(cut, false);
+        draw(folds, true);
+        if (file.print.folds.empty()) {
+            file.print.cut = std::move(cut);
+            file.print.folds = std::move(folds);
+        }
+    }
+}
 
 } // namespace
 
@@ -62,7 +94,7 @@ OfficeFile OfficePaper::file(OfficeWork work, scene::Document sheets) const {
     made.print.work = work;
     made.print.paper = paper_.name;
     made.print.sheet = made.document.pages.front()->trim;
-    made.print.bound = binding_edge(facts_.product, facts_.edition.languages);
+    made.print.bound = layout::bound_edge(facts_.product, facts_.edition.languages);
     return made;
 }
 
@@ -140,6 +172,7 @@ std::optional<OfficeFile> OfficePaper::cut(const scene::Document& pages, OfficeW
     made.print.guides = scheme->marks.crop;
     made.print.scale = grid.scale;
     made.print.grid = grid;
+    if (work == OfficeWork::cut_out) add_die_lines(made);
     return made;
 }
 
@@ -156,6 +189,8 @@ std::optional<OfficeFile> OfficePaper::cards(const scene::Document& document) {
             .with_help("make a product of each size");
         return std::nullopt;
     }
+    const OfficeWork work =
+        document.pages.front()->folds.empty() ? OfficeWork::cut : OfficeWork::cut_out;
     const bool unbound = facts_.product.pages.empty();
     const scene::Document deck = unbound ? with_copies(document, facts_.product) : document;
     const bool two_sided = unbound && is_two_sided(document);
@@ -164,12 +199,12 @@ std::optional<OfficeFile> OfficePaper::cards(const scene::Document& document) {
             !fits_office({std::min(trim.width, trim.height), std::max(trim.width, trim.height)},
                          paper_.size());
         if (larger && office_.scale != OfficeScale::fit) return tiles(document);
-        return cut(document, OfficeWork::cut, Duplex::none);
+        return cut(document, work, Duplex::none);
     }
     switch (office_.flip) {
     case Duplex::fold_over: return cut(deck, OfficeWork::fold_over, Duplex::fold_over);
     case Duplex::none: return cut(deck, OfficeWork::glue_backs, Duplex::none);
-    default: return cut(deck, OfficeWork::cut, office_.flip);
+    default: return cut(deck, work, office_.flip);
     }
 }
 

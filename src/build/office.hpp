@@ -13,6 +13,7 @@ namespace pecyn::build {
 /// What people do with the sheets of an office print.
 enum class OfficeWork : unsigned char {
     cut,        ///< printed in true place, cut along the guides
+    cut_out,    ///< cut along the die line, folded, glued
     fold_over,  ///< printed on one side, folded, glued, cut
     glue_backs, ///< fronts and backs on one side each, cut, glued back to back
     booklet,    ///< folded as one, stapled
@@ -38,6 +39,7 @@ struct OfficePrint {
     press::Edge bound = press::Edge::left;  ///< of leaves
     press::Fold fold = press::Fold::letter; ///< of leaflets
     std::size_t panels = 0;                 ///< of leaflets, on one side
+    PathData cut, folds;                    ///< of what is cut out, on the first sheet
 };
 
 /// One file of target `office`.

@@ -4,6 +4,7 @@
 #include "build/draft.hpp"
 #include "impose/booklet.hpp"
 #include "impose/leaflet.hpp"
+#include "layout/page_plan.hpp"
 
 #include <algorithm>
 
@@ -26,15 +27,39 @@ Size upright(Size size) {
     return {std::min(size.width, size.height), std::max(size.width, size.height)};
 }
 
-/// Of all pages that a sheet carries.
+/// The pages that a sheet carries, as they lie there.
+std::vector<Rect> placed_boxes(const scene::Page& sheet) {
+    std::vector<Rect> boxes;
+    for (const scene::Item& item : sheet.items)
+        if (const auto* placed = std::get_if<scene::PlacedPage>(&item))
+            boxes.push_back(placed->placement.apply(placed->clip));
+    return boxes;
+}
+
+/// All of them together.
 Rect placed_area(const scene::Page& sheet) {
     std::optional<Rect> area;
-    for (const scene::Item& item : sheet.items)
-        if (const auto* placed = std::get_if<scene::PlacedPage>(&item)) {
-            const Rect box = placed->placement.apply(placed->clip);
-            area = area ? area->united(box) : box;
-        }
+    for (const Rect& box : placed_boxes(sheet))
+        area = area ? area->united(box) : box;
     return area.value_or(sheet.trim_box());
+}
+
+/// Where a slug line may stand below the pages of a spread, clear of its guides: below the
+/// guides of what is cut, and beside the short ones of leaflets, up to the first fold.
+Rect slug_place(const scene::Page& sheet, const OfficePrint& print, Length bottom) {
+    constexpr Length clear = Length::mm(1), gap = Length::mm(0.5);
+    Rect below = placed_area(sheet);
+    Length top = below.bottom() + gap;
+    if (print.work == OfficeWork::leaflet) {
+        for (const Rect& panel : placed_boxes(sheet))
+            below = Rect::from_edges(below.left(), below.top(),
+                                     std::min(below.right(), panel.right()), below.bottom());
+        below = below.inset({clear, {}, clear, {}});
+    } else if (print.guides) {
+        top += impose::mark_offset({}) + impose::mark_length;
+    }
+    return Rect::from_edges(below.left(), top, below.right(),
+                            std::min(bottom, top + impose::slug_height));
 }
 
 /// An empty page like another.
@@ -95,26 +120,20 @@ bool OfficePaper::choose_sheet(Scheme& scheme, const Scale& scale_of) const {
     return chosen.has_value();
 }
 
-/// Cut guides where pages in true size leave room for them.
-bool OfficePaper::has_room_for_guides(double scale, Size pages, Size sheet) const {
-    const Length around =
-        (office_.margin + impose::mark_offset({}) + impose::mark_length) * 2.0;
-    return scale >= 1 && fits_office({pages.width + around, pages.height + around}, sheet);
+/// Whether guides of this length can be printed on all sides of the pages.
+bool OfficePaper::has_room_for_guides(Size pages, Size sheet, Length mark) const {
+    const Length around = (office_.margin + impose::mark_offset({}) + mark) * 2.0;
+    return fits_office({pages.width + around, pages.height + around}, sheet);
 }
 
 /// Slug lines of spreads, below what is to be printed, where there is room.
-void OfficePaper::add_slug(OfficeFile& file, bool sides, bool guided) const {
+void OfficePaper::add_slug(OfficeFile& file, bool sides) const {
     SlugWords words = slug(sides, file.print.scale);
     words.sheets = file.document.pages.size() / (sides ? 2 : 1);
     const impose::SlugLine line = slug_line(facts_, words, resources_);
     std::size_t side = 0;
     for (const auto& page : fresh_pages(file.document)) {
-        const Rect pages = placed_area(*page), room = page->trim_box().inset(office_.margin);
-        const Length top = pages.bottom() +
-                           (guided ? impose::mark_offset({}) + impose::mark_length : Length()) +
-                           Length::mm(0.5);
-        const Rect place = Rect::from_edges(pages.left(), top, pages.right(),
-                                            std::min(room.bottom(), top + impose::slug_height));
+        const Rect place = slug_place(*page, file.print, page->trim.height - office_.margin);
         const bool front = !sides || side % 2 == 0;
         const std::size_t sheet = (sides ? side / 2 : side) + 1;
         ++side;
@@ -133,7 +152,7 @@ std::optional<OfficeFile> OfficePaper::booklet(scene::Document document) {
                               blank_like(*document.pages.front()));
     impose::BookletScheme scheme;
     scheme.section = stapled ? 0 : office_section;
-    scheme.bound = binding_edge(facts_.product, facts_.edition.languages);
+    scheme.bound = layout::bound_edge(facts_.product, facts_.edition.languages);
     if (printer_turns()) scheme.duplex = office_.flip;
     const auto scale_of = [&](const impose::BookletScheme& tried) {
         return impose::booklet_scale(document, tried);
@@ -143,7 +162,9 @@ std::optional<OfficeFile> OfficePaper::booklet(scene::Document document) {
     const Size page = document.pages.front()->trim;
     const Size spread = scheme.bound == press::Edge::top ? Size{page.width, page.height * 2.0}
                                                          : Size{page.width * 2.0, page.height};
-    const bool guided = has_room_for_guides(scale, spread, *scheme.sheet);
+    // Round a spread that shrinks white edges stay: nothing but its fold has to lie right.
+    const bool guided =
+        scale >= 1 && has_room_for_guides(spread, *scheme.sheet, impose::mark_length);
     scheme.marks = office_guides(guided);
     return spreads(stapled ? OfficeWork::booklet : OfficeWork::sections, scale, guided, true,
                    impose::impose_booklet(document, scheme, nullptr));
@@ -157,7 +178,7 @@ OfficeFile OfficePaper::spreads(OfficeWork work, double scale, bool guided, bool
     made.print.guides = guided;
     made.print.grid = {1, 1, false, scale, placed_area(*made.document.pages.front())};
     if (sides) set_flip_of_book(made.print);
-    add_slug(made, sides, guided);
+    add_slug(made, sides);
     return made;
 }
 
@@ -166,7 +187,7 @@ OfficeFile OfficePaper::spreads(OfficeWork work, double scale, bool guided, bool
 std::optional<OfficeFile> OfficePaper::leaves(scene::Document document) {
     if (document.pages.size() % 2 != 0)
         document.pages.push_back(blank_like(*document.pages.front()));
-    if (binding_edge(facts_.product, facts_.edition.languages) == press::Edge::top)
+    if (layout::bound_edge(facts_.product, facts_.edition.languages) == press::Edge::top)
         for (std::size_t i = 1; i < document.pages.size(); i += 2)
             document.pages[i] = on_its_head(document.pages[i]);
     const Duplex duplex = printer_turns() ? office_.flip : Duplex::long_edge;
@@ -181,7 +202,7 @@ std::optional<OfficeFile> OfficePaper::leaflet(const scene::Document& document) 
     impose::LeafletScheme scheme;
     scheme.fold = fold;
     scheme.right_to_left =
-        binding_edge(facts_.product, facts_.edition.languages) == press::Edge::right;
+        layout::bound_edge(facts_.product, facts_.edition.languages) == press::Edge::right;
     if (printer_turns()) scheme.duplex = office_.flip;
     const auto scale_of = [&](const impose::LeafletScheme& tried) {
         return impose::leaflet_scale(document, tried);
@@ -189,7 +210,9 @@ std::optional<OfficeFile> OfficePaper::leaflet(const scene::Document& document) 
     if (!choose_sheet(scheme, scale_of)) return too_small();
     const double scale = scale_of(scheme).value_or(1);
     const Rect panels = placed_area(*impose_leaflet(document, scheme, nullptr).pages.front());
-    const bool guided = has_room_for_guides(scale, panels.size(), *scheme.sheet);
+    // Beside a panel that is folded in, a white edge would be too wide for the others.
+    const bool guided =
+        has_room_for_guides(panels.size(), *scheme.sheet, impose::shortest_mark);
     scheme.marks = office_guides(guided);
     scheme.marks.fold = true;
     OfficeFile made = spreads(OfficeWork::leaflet, scale, guided, !one_side,

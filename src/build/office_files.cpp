@@ -1,5 +1,6 @@
 #include "build/product_run.hpp"
 
+#include "build/draft.hpp"
 #include "build/how_to.hpp"
 #include "build/interruption.hpp"
 #include "build/office.hpp"
@@ -15,6 +16,9 @@ void ProductRun::make_office(diag::Findings& findings) {
     const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, unapproved_};
     const std::vector<OfficeFile> files =
         impose_for_office(document_, facts, options_.office, resources(), findings);
+    if (unapproved_)
+        for (const OfficeFile& file : files)
+            check_marked(file.document, job_.product, diag::Severity::warning, findings);
     settle(findings);
     const std::size_t made = files.empty() ? 0 : files.size() + 1;
     context_.progress.drop(expected - made);

@@ -42,8 +42,8 @@ private:
     std::optional<OfficeFile> leaflet(const scene::Document& document);
     OfficeFile spreads(OfficeWork work, double scale, bool guided, bool sides,
                        scene::Document sheets) const;
-    void add_slug(OfficeFile& file, bool sides, bool guided) const;
-    bool has_room_for_guides(double scale, Size pages, Size sheet) const;
+    void add_slug(OfficeFile& file, bool sides) const;
+    bool has_room_for_guides(Size pages, Size sheet, Length mark) const;
     template <class Scheme, class Scale>
     bool choose_sheet(Scheme& scheme, const Scale& scale_of) const;
     std::optional<OfficeFile> too_small();

@@ -87,6 +87,9 @@ void ProductRun::make_sheets(diag::Findings& findings) {
         return;
     }
     std::vector<SheetFile> files = impose(findings);
+    if (draft_)
+        for (const SheetFile& file : files)
+            check_marked(file.document, job_.product, diag::Severity::error, findings);
     settle(findings);
     if (files.size() < expected) context_.progress.drop(expected - files.size());
     if (findings.has_errors()) return;

@@ -76,7 +76,7 @@ void check_room(bool room, const SlugFacts& facts, const std::string& sheet,
     findings
         .warning("no-room-for-marks", facts.product.span,
                  fmt::format("the {} of '{}' has no room beside the pages for all registration "
-                             "marks or for the colour bar",
+                             "and gathering marks or for the colour bar",
                              sheet, facts.product.id))
         .with_help("what doesn't fit is left out; take `registration` or `bar` from `marks` "
                    "under `sheets` of the press profile, or choose a larger sheet");

@@ -94,7 +94,8 @@ scene::Document with_copies(const scene::Document& cards, const pack::Product& p
 /// card as its `quantity`.
 /// Findings: sheet-too-small (a warning: none of the sheets takes the product), slots-overlap
 /// (a warning: a sheet's own slots don't hold the cards), no-room-for-marks (a warning:
-/// some of the registration targets or the colour bar are left out).
+/// some of the registration targets, the gathering marks or the colour bar are left out),
+/// draft-unmarked (an error: no room for the slug line that says so).
 std::vector<SheetFile> impose_product(const scene::Document& document, const SlugFacts& facts,
                                       const layout::Resources& resources,
                                       diag::Findings& findings);
@@ -112,8 +113,8 @@ std::vector<SheetFile> leaves_on_sheets(const scene::Document& leaves, const Slu
                                         const layout::Resources& resources,
                                         diag::Findings& findings);
 /// A book's cover, its spreads outside and inside, on the first of the profile's sheets that
-/// takes it, as often as it fits.
-std::optional<SheetFile> spreads_on_sheets(const scene::Document& spreads,
+/// takes it, as often as it fits. `page_width`: of the book, where the spine's folds are.
+std::optional<SheetFile> spreads_on_sheets(const scene::Document& spreads, Length page_width,
                                            const SlugFacts& facts,
                                            const layout::Resources& resources,
                                            diag::Findings& findings);

@@ -4,6 +4,7 @@
 #include "impose/booklet.hpp"
 #include "impose/folding.hpp"
 #include "impose/leaflet.hpp"
+#include "layout/page_plan.hpp"
 #include "layout/reading_direction.hpp"
 #include "press/named_sizes.hpp"
 
@@ -60,7 +61,7 @@ impose::BookletScheme scheme_of(const Part& part, const Rules& rules, const Slug
                                 const layout::Resources& resources) {
     const pack::Product& product = facts.product;
     impose::BookletScheme scheme;
-    scheme.bound = binding_edge(product, facts.edition.languages);
+    scheme.bound = layout::bound_edge(product, facts.edition.languages);
     if (!(rules.any && rules.any->creep_by_printer))
         scheme.caliper = caliper_of(*product.press, part.stock);
     if (rules.any) scheme.marks = sheet_marks(part.pages, facts, rules.any->marks, resources);
@@ -172,7 +173,8 @@ std::vector<SheetFile> booklet_on_sheets(const scene::Document& booklet, const S
         return files;
     }
     const BookParts parts = parts_of(booklet, product, facts.edition.languages);
-    add(product.has_spine() ? spreads_on_sheets(parts.cover, facts, resources, findings)
+    add(product.has_spine() ? spreads_on_sheets(parts.cover, booklet.pages.front()->trim.width,
+                                                facts, resources, findings)
                             : on_sheets({"cover", parts.cover, product.cover_stock}, facts,
                                         resources, findings));
     add(on_sheets({"inner", parts.inner, product.stock}, facts, resources, findings));

@@ -1,6 +1,7 @@
 #include "build/sheets.hpp"
 
 #include "build/book_parts.hpp"
+#include "layout/page_plan.hpp"
 
 #include <algorithm>
 #include <map>
@@ -41,6 +42,7 @@ struct Pieces {
     bool two_sided = true;
     std::optional<press::SheetOrder> order{}; ///< instead of the profile's, as are its slots
     std::string part{};                       ///< instead of the sheet's size
+    std::vector<Length> folds{};              ///< across each, from its front's left edge
 };
 
 impose::CardScheme scheme_of(const press::Sheets& sheets, const SlugFacts& facts,
@@ -48,6 +50,7 @@ impose::CardScheme scheme_of(const press::Sheets& sheets, const SlugFacts& facts
     impose::CardScheme scheme = scheme_of(sheets, facts);
     // On a sheet that is printed on one side, backs lie beside their fronts.
     if (!pieces.two_sided) scheme.duplex = press::Duplex::none;
+    scheme.folds = pieces.folds;
     if (pieces.order) {
         scheme.order = *pieces.order;
         scheme.slots.clear();
@@ -246,18 +249,22 @@ std::vector<SheetFile> leaves_on_sheets(const scene::Document& leaves, const Slu
                                         const layout::Resources& resources,
                                         diag::Findings& findings) {
     scene::Document pages = leaves;
-    if (binding_edge(facts.product, facts.edition.languages) == press::Edge::top)
+    if (layout::bound_edge(facts.product, facts.edition.languages) == press::Edge::top)
         for (std::size_t i = 1; i < pages.pages.size(); i += 2)
             pages.pages[i] = head_down(pages.pages[i]);
     const Pieces pieces{pages, pages, true, press::SheetOrder::cut_and_stack, {}};
     return on_sheets(pieces, facts, resources, findings);
 }
 
-std::optional<SheetFile> spreads_on_sheets(const scene::Document& spreads,
+std::optional<SheetFile> spreads_on_sheets(const scene::Document& spreads, Length page_width,
                                            const SlugFacts& facts,
                                            const layout::Resources& resources,
                                            diag::Findings& findings) {
-    const Pieces pieces{spreads, spreads, true, press::SheetOrder::repeat, "cover"};
+    const Length width = spreads.pages.front()->trim.width;
+    const Length spine = width - page_width * 2.0;
+    const Pieces pieces{spreads, spreads,
+                        true,    press::SheetOrder::repeat,
+                        "cover", {page_width, page_width + spine}};
     std::vector<SheetFile> files = on_sheets(pieces, facts, resources, findings);
     if (files.empty()) return std::nullopt;
     files.front().order.reset(); // one cover has none

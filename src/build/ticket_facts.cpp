@@ -2,6 +2,7 @@
 
 #include "build/book_parts.hpp"
 #include "colour/plate_names.hpp"
+#include "layout/page_plan.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -91,7 +92,7 @@ std::optional<TicketBinding> binding_of(const TicketFacts& facts) {
     const std::size_t pages = facts.document.pages.size();
     TicketBinding binding;
     binding.kind = word_of(product.binding);
-    binding.edge = word_of(binding_edge(product, facts.edition.languages));
+    binding.edge = word_of(layout::bound_edge(product, facts.edition.languages));
     binding.leaves = pages / 2;
     const bool nested = product.binding != pack::Binding::wire;
     binding.creep_by_printer =

@@ -73,7 +73,8 @@ private:
 };
 
 const BookletCell& cell_at(const BookletSide& side, int row, int column) {
-    return side.cells[static_cast<std::size_t>(row * side.columns + column)];
+    const int cell = row * side.columns + column;
+    return side.cells[static_cast<std::size_t>(cell)];
 }
 
 std::vector<Segment> crop_marks(const BookletSide& side) {
@@ -162,6 +163,8 @@ BookletMarks booklet_marks(const BookletSide& side, const SheetMarks& wanted) {
     if (side.gathering) {
         scene::Path mark = marks(looked_at({side.gathering->line}, side.view));
         mark.shape.stroke->width = side.gathering->weight;
+        // It lies inside the sheet's trim, where nothing is to print on all plates.
+        mark.shape.stroke->paint = colour::black();
         made.items.emplace_back(std::move(mark));
     }
     if (wanted.registration) made.complete &= add_targets(side, made.items);

@@ -27,6 +27,9 @@ struct CardScheme {
     bool slug_line = false; ///< room for one is kept below the cards where marks leave none
     bool dies_apart =
         false; ///< die lines on a last sheet of their own, which shows nothing else
+    /// Where cards are creased straight across, from the left edge of the front: marked outside
+    /// their bleeds where fold marks are asked for (a cover's spine).
+    std::vector<Length> folds;
     SheetMarks marks;
 };
 

@@ -18,14 +18,33 @@ struct Covered {
     std::optional<Length> mark_before, mark_behind; ///< where a mark would end, or begin
 };
 
+/// Where a slot's upright lines are that marks stand for: its cuts, or its folds.
+using LinesOf = std::vector<Length> (*)(const CardSlot&);
+
+std::vector<Length> cuts_of(const CardSlot& slot) {
+    return {slot.trim.left(), slot.trim.right()};
+}
+std::vector<Length> folds_of(const CardSlot& slot) {
+    std::vector<Length> folds;
+    for (const auto& [from, to] : slot.folds)
+        if (abs(from.x - to.x) < same) folds.push_back(from.x);
+    return folds;
+}
+bool has_line_at(const CardSlot& slot, Length x, LinesOf lines_of) {
+    const std::vector<Length> lines = lines_of(slot);
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](Length line) { return abs(line - x) < same; });
+}
+
 /// What lies on the upright line at `x`, from above, without overlaps.
-std::vector<Covered> covered_at(Length x, const std::vector<CardSlot>& slots) {
+std::vector<Covered> covered_at(Length x, const std::vector<CardSlot>& slots,
+                                LinesOf lines_of) {
     const Length near = mark_weight + mark_clearance;
     std::vector<Covered> all;
     for (const CardSlot& slot : slots) {
         if (slot.clip.left() > x + near || slot.clip.right() < x - near) continue;
         Covered one{slot.clip.top(), slot.clip.bottom(), {}, {}};
-        if (abs(slot.trim.left() - x) < same || abs(slot.trim.right() - x) < same) {
+        if (has_line_at(slot, x, lines_of)) {
             const Length offset = mark_offset(slot.bleed);
             one.mark_before = slot.trim.top() - offset;
             one.mark_behind = slot.trim.bottom() + offset;
@@ -43,9 +62,8 @@ std::vector<Covered> covered_at(Length x, const std::vector<CardSlot>& slots) {
         Covered& last = merged.back();
         if (abs(one.from - last.from) < same && !last.mark_before)
             last.mark_before = one.mark_before;
-        if (one.to > last.to + same)
-            last.mark_behind = one.mark_behind;
-        else if (abs(one.to - last.to) < same && !last.mark_behind)
+        const bool level = abs(one.to - last.to) < same;
+        if (one.to > last.to + same || (level && !last.mark_behind))
             last.mark_behind = one.mark_behind;
         last.to = std::max(last.to, one.to);
     }
@@ -88,16 +106,18 @@ private:
     std::vector<Segment>& out_;
 };
 
-void upright_marks(const std::vector<CardSlot>& slots, const Rect& room,
+void upright_marks(const std::vector<CardSlot>& slots, const Rect& room, LinesOf lines_of,
                    std::vector<Segment>& out) {
     std::vector<Length> lines;
-    for (const CardSlot& slot : slots)
-        lines.insert(lines.end(), {slot.trim.left(), slot.trim.right()});
+    for (const CardSlot& slot : slots) {
+        const std::vector<Length> own = lines_of(slot);
+        lines.insert(lines.end(), own.begin(), own.end());
+    }
     std::sort(lines.begin(), lines.end());
     const auto repeated = [](Length a, Length b) { return b - a < same; };
     lines.erase(std::unique(lines.begin(), lines.end(), repeated), lines.end());
     for (const Length x : lines) {
-        const std::vector<Covered> covered = covered_at(x, slots);
+        const std::vector<Covered> covered = covered_at(x, slots, lines_of);
         LineMarks marks(x, out);
         for (std::size_t i = 0; i < covered.size(); ++i) {
             if (i == 0)
@@ -112,20 +132,33 @@ void upright_marks(const std::vector<CardSlot>& slots, const Rect& room,
 Rect transposed(const Rect& box) { return {box.y, box.x, box.height, box.width}; }
 Point transposed(Point p) { return {p.y, p.x}; }
 
-} // namespace
-
-std::vector<Segment> crop_marks(const std::vector<CardSlot>& slots, const Rect& room) {
+std::vector<Segment> marks_at(const std::vector<CardSlot>& slots, const Rect& room,
+                              LinesOf lines_of) {
     std::vector<Segment> upright, level;
-    upright_marks(slots, room, upright);
+    upright_marks(slots, room, lines_of, upright);
     std::vector<CardSlot> lying = slots;
     for (CardSlot& slot : lying) {
         slot.trim = transposed(slot.trim);
         slot.clip = transposed(slot.clip);
+        for (auto& [from, to] : slot.folds) {
+            from = transposed(from);
+            to = transposed(to);
+        }
     }
-    upright_marks(lying, transposed(room), level);
+    upright_marks(lying, transposed(room), lines_of, level);
     for (const auto& [from, to] : level)
         upright.emplace_back(transposed(from), transposed(to));
     return upright;
+}
+
+} // namespace
+
+std::vector<Segment> crop_marks(const std::vector<CardSlot>& slots, const Rect& room) {
+    return marks_at(slots, room, cuts_of);
+}
+
+std::vector<Segment> fold_marks(const std::vector<CardSlot>& slots, const Rect& room) {
+    return marks_at(slots, room, folds_of);
 }
 
 } // namespace pecyn::impose

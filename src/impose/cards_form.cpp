@@ -71,6 +71,10 @@ CardSlot behind(const CardSlot& front, const CardScheme& scheme) {
         *factor += 0.0; // no negative zero
     back.trim = to_back(scheme).apply(front.trim);
     back.clip = to_back(scheme).apply(front.clip);
+    for (auto& [from, to] : back.folds) {
+        from = to_back(scheme).apply(from);
+        to = to_back(scheme).apply(to);
+    }
     return back;
 }
 
@@ -103,6 +107,9 @@ CardSlot slot_at(Point at, int turns, double scale, const scene::Page& page,
         *factor += 0.0; // no negative zero
     slot.placement.dx = turns == 1 || turns == 2 ? slot.trim.right() : slot.trim.left();
     slot.placement.dy = turns == 2 || turns == 3 ? slot.trim.bottom() : slot.trim.top();
+    for (const Length fold : scheme.folds)
+        slot.folds.emplace_back(slot.placement.apply(Point{fold, {}}),
+                                slot.placement.apply(Point{fold, page.trim.height}));
     return slot;
 }
 

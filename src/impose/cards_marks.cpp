@@ -34,21 +34,23 @@ public:
         std::vector<scene::Item> lines;
         const auto crop = scheme_.marks.crop ? crop_lines() : std::vector<Segment>{};
         if (!crop.empty()) lines.emplace_back(sheet_lines(crop, scheme_.marks));
-        const auto fold = folds() ? fold_lines() : std::vector<Segment>{};
-        if (!fold.empty()) lines.emplace_back(sheet_lines(fold, scheme_.marks, true));
+        folds_ = scheme_.marks.fold ? fold_lines() : std::vector<Segment>{};
+        if (!folds_.empty()) lines.emplace_back(sheet_lines(folds_, scheme_.marks, true));
         if (scheme_.marks.registration) add_targets(lines, made.complete);
         made.lines = marks_group(std::move(lines));
         made.bar = marks_group(bar(made.complete));
         made.slug_places = slug_places();
         drop_taken(made.slug_places, crop);
+        drop_taken(made.slug_places, folds_);
         return made;
     }
 
 private:
-    bool folds() const {
-        return scheme_.marks.fold && scheme_.duplex == press::Duplex::fold_over;
+    bool has_lines() const {
+        const bool folded =
+            scheme_.duplex == press::Duplex::fold_over || !scheme_.folds.empty();
+        return scheme_.marks.crop || (scheme_.marks.fold && folded);
     }
-    bool has_lines() const { return scheme_.marks.crop || folds(); }
 
     /// The trims at one side of all, along it.
     std::vector<Rect> touching(Length Rect::*begin, Length Rect::*size, bool last) const {
@@ -84,8 +86,14 @@ private:
         return lines;
     }
 
-    /// At both ends of the fold, in the band of the crop marks.
     std::vector<Segment> fold_lines() const {
+        std::vector<Segment> lines = fold_marks(slots_, room_);
+        if (scheme_.duplex == press::Duplex::fold_over) add_sheet_fold(lines);
+        return lines;
+    }
+
+    /// At both ends of the sheet's fold, in the band of the crop marks.
+    void add_sheet_fold(std::vector<Segment>& lines) const {
         const bool upright = turns_like_a_leaf(scheme_);
         const Length middle = (upright ? scheme_.sheet.width : scheme_.sheet.height) / 2.0;
         const Length out = mark_offset(bleed_);
@@ -93,7 +101,6 @@ private:
         const Length last = (upright ? area_.bottom() : area_.right()) + out;
         const Length before = first - (upright ? room_.top() : room_.left());
         const Length behind = (upright ? room_.bottom() : room_.right()) - last;
-        std::vector<Segment> lines;
         const auto add = [&](Length from, Length to) {
             if (to - from < shortest_mark - slack) return;
             lines.push_back(upright ? Segment{{middle, from}, {middle, to}}
@@ -101,16 +108,34 @@ private:
         };
         add(first - std::min(before, mark_length), first);
         add(last, last + std::min(behind, mark_length));
-        return lines;
+    }
+
+    /// The target's place, moved along its side (to the left, or up) to where no fold mark is.
+    Point beside_folds(Point centre, bool across) const {
+        const auto taken = [&](Point place) {
+            const Rect box = target_box(place).outset(clear);
+            return std::any_of(folds_.begin(), folds_.end(), [&](const Segment& fold) {
+                return Rect::from_edges(fold.first.x, fold.first.y, fold.second.x,
+                                        fold.second.y)
+                    .outset(mark_weight)
+                    .overlaps(box);
+            });
+        };
+        while (taken(centre) &&
+               area_.outset(bleed_).contains(
+                   Rect{across ? centre.x : area_.x, across ? area_.y : centre.y, {}, {}}))
+            (across ? centre.x : centre.y) -= target_size;
+        return centre;
     }
 
     /// Beside the middle card of each side, in the band of the crop marks.
     void add_targets(std::vector<scene::Item>& items, bool& complete) const {
         const Length out = mark_offset(bleed_) + target_size / 2.0;
-        for (const Point centre : {Point{middle_of(above_).x, area_.top() - out},
-                                   Point{middle_of(below_).x, area_.bottom() + out},
-                                   Point{area_.left() - out, middle_of(left_).y},
-                                   Point{area_.right() + out, middle_of(right_).y}}) {
+        for (const Point centre :
+             {beside_folds({middle_of(above_).x, area_.top() - out}, true),
+              beside_folds({middle_of(below_).x, area_.bottom() + out}, true),
+              beside_folds({area_.left() - out, middle_of(left_).y}, false),
+              beside_folds({area_.right() + out, middle_of(right_).y}, false)}) {
             if (room_.contains(target_box(centre), slack)) {
                 items.emplace_back(registration_target(centre));
             } else {
@@ -121,7 +146,9 @@ private:
 
     std::vector<scene::Item> bar(bool& complete) const {
         if (scheme_.marks.bar.empty()) return {};
-        for (const Rect& place : bar_places())
+        std::vector<Rect> places = bar_places();
+        drop_taken(places, folds_);
+        for (const Rect& place : places)
             if (holds_bar(place, scheme_.marks.bar.size()))
                 return colour_bar(place, scheme_.marks.bar);
         complete = false;
@@ -206,6 +233,7 @@ private:
     const CardScheme& scheme_;
     Rect room_, area_; ///< what can be printed; of all trims and the gutters between them
     Length bleed_;
+    std::vector<Segment> folds_;
     std::vector<Rect> above_, below_, left_, right_; ///< trims at the edges of the area
 };
 

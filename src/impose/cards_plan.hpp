@@ -38,10 +38,11 @@ Length kept_bleed(const scene::Page& page, const CardScheme& scheme);
 
 /// A page's place on one side of a sheet.
 struct CardSlot {
-    Size page;        ///< its trim as it was made
-    Length bleed;     ///< as it would lie on the sheet
-    Rect trim, clip;  ///< on the sheet; the clip holds what is kept of the bleed
-    Affine placement; ///< page coordinates to the sheet's
+    Size page;                    ///< its trim as it was made
+    Length bleed;                 ///< as it would lie on the sheet
+    Rect trim, clip;              ///< on the sheet; the clip holds what is kept of the bleed
+    Affine placement;             ///< page coordinates to the sheet's
+    std::vector<Segment> folds{}; ///< the scheme's, on the sheet, from edge to edge of the trim
 };
 
 /// The slot of a card whose trim's upper left corner lies at a point.
@@ -79,6 +80,9 @@ struct SideMarks {
 /// Crop marks of any slots: at the ends of their cuts, outside all bleeds, once where cards
 /// share a cut, between cards once in the middle of the gap.
 std::vector<Segment> crop_marks(const std::vector<CardSlot>& slots, const Rect& room);
+
+/// Likewise of their folds.
+std::vector<Segment> fold_marks(const std::vector<CardSlot>& slots, const Rect& room);
 
 /// Of the front and of the back; both are one where the sides look alike.
 std::array<SideMarks, 2> marks_of(const CardForm& form, const CardScheme& scheme);

@@ -7,6 +7,8 @@ namespace pecyn::impose {
 
 namespace {
 
+constexpr Length under_spine = Length::mm(1);
+
 /// The parts of a spread, in its order: a page before the spine, the spine, a page behind it.
 struct CoverParts {
     Size page;
@@ -102,9 +104,10 @@ scene::Document cover_spreads(const scene::Document& cover,
         auto before = cover.pages[outside ? 3 : 1], behind = cover.pages[outside ? 0 : 2];
         if (mirrored) std::swap(before, behind);
         assert(before->trim == front.trim && behind->trim == front.trim);
-        // The spine's inside is glued and stays empty.
-        const Length meeting =
-            outside && !spine ? std::min(front.bleed, width / 2.0) : Length();
+        // The spine's inside is glued and stays empty. Where the spine shows something it lies
+        // over a little of both pages, or the eye would see paper between clips that meet.
+        const Length most = outside ? (spine ? under_spine : front.bleed) : Length();
+        const Length meeting = std::min(most, width / 2.0);
         const auto add = [&](const std::shared_ptr<const scene::Page>& page, const Rect& part,
                              Length at_before, Length at_behind) {
             spread->items.emplace_back(
@@ -112,9 +115,9 @@ scene::Document cover_spreads(const scene::Document& cover,
                       clip_of(part, parts, front.bleed, at_before, at_behind)));
         };
         add(before, parts.before(), front.bleed, meeting);
+        add(behind, parts.behind(), meeting, front.bleed);
         if (outside && spine)
             spread->items.emplace_back(place_spine(spine, parts, front.bleed));
-        add(behind, parts.behind(), meeting, front.bleed);
         add_fold_marks(*spread, parts);
         out.pages.push_back(std::move(spread));
     }

@@ -223,16 +223,14 @@ TEST_CASE("impose: schemes and sheets") {
     CHECK_FALSE(usual.gutter);
     CHECK(usual.marks.crop);
     CHECK(usual.order == press::SheetOrder::rows);
-    const build::ImposeOptions all =
-        imposed({"--scheme",  "perfect",   "--sheet",       "A3 landscape",  "--gutter",
-                 "4mm",       "--duplex",  "work-and-turn", "--sheet-pages", "8",
-                 "--section", "32",        "--bind-at",     "right",         "--milling",
-                 "3mm",       "--caliper", "0.12mm",        "--marks",       "fold,slug",
-                 "--fill",    "--fit",     "--pages",       "2-9,12",        "--copies",
-                 "3"});
+    const build::ImposeOptions all = imposed(
+        {"--scheme",      "perfect", "--sheet",   "A3 landscape", "--duplex",  "short-edge",
+         "--sheet-pages", "8",       "--section", "32",           "--bind-at", "right",
+         "--milling",     "3mm",     "--caliper", "0.12mm",       "--marks",   "fold,slug",
+         "--fill",        "--fit",   "--pages",   "2-9,12"});
     CHECK(all.scheme == build::ImposeScheme::sections);
     CHECK(all.sheet->width.in_mm() == doctest::Approx(420));
-    CHECK(all.duplex == press::Duplex::work_and_turn);
+    CHECK(all.duplex == press::Duplex::short_edge);
     CHECK(all.sheet_pages == 8);
     CHECK(all.section == 32);
     CHECK(all.bind_at == press::Edge::right);
@@ -242,7 +240,11 @@ TEST_CASE("impose: schemes and sheets") {
     CHECK(all.fill);
     CHECK(all.fit);
     CHECK(all.pages == std::vector<std::pair<std::size_t, std::size_t>>{{2, 9}, {12, 12}});
-    CHECK(all.copies == std::vector<int>{3});
+    CHECK_FALSE(usual.duplex);
+    const build::ImposeOptions cards =
+        imposed({"--scheme", "cards", "--duplex", "work-and-turn", "--copies", "3"});
+    CHECK(cards.duplex == press::Duplex::work_and_turn);
+    CHECK(cards.copies == std::vector<int>{3});
     // Leaves on a wire are cut and stacked, unless the order says otherwise.
     CHECK(imposed({"--scheme", "wire"}).order == press::SheetOrder::cut_and_stack);
     CHECK(imposed({"--scheme", "wire", "--order", "rows"}).order == press::SheetOrder::rows);
@@ -261,6 +263,12 @@ TEST_CASE("impose: what can't be meant is refused") {
     CHECK(holds(refused({"--scheme", "cards", "--copies", "1,2"}), "one for each FILE"));
     CHECK(holds(refused({"b.pdf", "--scheme", "saddle"}), "takes one FILE"));
     CHECK(holds(refused({"--scheme", "cards", "--marks", "crop,cropp"}), "'cropp'"));
+    CHECK(holds(refused({"--scheme", "saddle", "--duplex", "fold-over"}), "--duplex"));
+    // What the scheme has no use for isn't passed over.
+    CHECK(holds(refused({"--scheme", "saddle", "--copies", "2"}), "--copies has no use"));
+    CHECK(holds(refused({"--scheme", "tiles", "--fit"}), "--fit has no use"));
+    CHECK(holds(refused({"--scheme", "cards", "--section", "16"}), "--section has no use"));
+    CHECK(holds(refused({"--scheme", "zine", "--back-offset", "1mm 1mm"}), "--back-offset"));
 }
 
 TEST_CASE("calibrate: a file and the printer") {

@@ -118,6 +118,33 @@ TEST_CASE("files that can't be taken are findings") {
     CHECK(refused(PdfFile().bytes()) == "file-unreadable");
 }
 
+TEST_CASE("a file that takes too long to read is refused, not cut short") {
+    PdfFile large;
+    std::string numbers;
+    for (int i = 0; i < 30'000; ++i)
+        numbers += "1 ";
+    for (int i = 0; i < 160; ++i)
+        large.with_page("", "<</Numbers [" + numbers + "]>>");
+    CHECK_FALSE(opened(large, "too-large"));
+}
+
+TEST_CASE("a page that is listed again is a page again") {
+    std::string bytes = PdfFile().with_page("").with_page("").bytes();
+    const std::string kids = "/Kids [3 0 R 5 0 R ]";
+    REQUIRE(bytes.find(kids) != std::string::npos);
+    bytes.replace(bytes.find(kids), kids.size(), "/Kids [3 0 R 3 0 R ]");
+    diag::Findings findings;
+    const auto file = art::ForeignFile::open(bytes, "in.pdf", findings);
+    REQUIRE(file);
+    CHECK(file->pages().size() == 2);
+    CHECK(codes(findings) == "file-damaged");
+    bytes.replace(bytes.find("/Kids [3 0 R 3"), 14, "/Kids [3 0 R 2");
+    findings = {};
+    const auto loop = art::ForeignFile::open(bytes, "in.pdf", findings);
+    REQUIRE(loop);
+    CHECK(loop->pages().size() == 1);
+}
+
 TEST_CASE("streams are views of the file, whatever lies before it") {
     const std::string content = "0 0 10 10 re f";
     diag::Findings findings;

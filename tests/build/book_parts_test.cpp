@@ -1,4 +1,5 @@
 #include "build/book_parts.hpp"
+#include "layout/page_plan.hpp"
 
 #include <doctest/doctest.h>
 
@@ -79,10 +80,10 @@ TEST_CASE("a book's cover is two spreads with a spine between") {
 
 TEST_CASE("a product is bound at its own edge, or where its first language begins") {
     pack::Product product;
-    CHECK(binding_edge(product, {"cy", "en"}) == press::Edge::left);
-    CHECK(binding_edge(product, {"ur", "en"}) == press::Edge::right);
+    CHECK(layout::bound_edge(product, {"cy", "en"}) == press::Edge::left);
+    CHECK(layout::bound_edge(product, {"ur", "en"}) == press::Edge::right);
     product.bind_at = press::Edge::top;
-    CHECK(binding_edge(product, {"ur", "en"}) == press::Edge::top);
+    CHECK(layout::bound_edge(product, {"ur", "en"}) == press::Edge::top);
 }
 
 TEST_CASE("what can't be bound is found") {

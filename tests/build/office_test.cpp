@@ -1,11 +1,13 @@
 #include "build/office.hpp"
 
 #include "build/how_to.hpp"
+#include "scene/copy.hpp"
 #include "support/naive_converter.hpp"
 #include "support/scenes.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace pecyn;
@@ -333,6 +335,58 @@ TEST_CASE("leaves and leaflets have ways of their own") {
     check_margins(file.document, 5_mm);
 }
 
+TEST_CASE("a leaflet's white edges are cut off, since a panel folded in must stay narrow") {
+    Bench bench;
+    bench.product.fold = press::Fold::letter;
+    for (const double width : {99., 99., 99., 97., 97., 99.})
+        bench.add_page({Length::mm(width), 210_mm}, "panel", "page");
+    const OfficeFile file = bench.one();
+    CHECK(file.print.scale < 1);
+    CHECK(file.print.guides);
+    CHECK(holds(scene::dump(*bench.how_to().pages.front()), "\"Cut along the lines\""));
+    // Slug lines keep clear of the guides at the corner and of the first fold.
+    for (const auto& side : file.document.pages) {
+        std::vector<Rect> boxes;
+        collect(side->marks, {}, boxes);
+        REQUIRE(boxes.size() == 1);
+        const auto panels = placed_on(*side);
+        const auto box = [](const scene::PlacedPage* panel) {
+            return panel->placement.apply(panel->clip);
+        };
+        Length left = side->trim.width, fold = side->trim.width;
+        for (const auto* panel : panels) {
+            left = std::min(left, box(panel).left());
+            fold = std::min(fold, box(panel).right());
+        }
+        CHECK(boxes[0].left() > left + 0.5_mm);
+        CHECK(boxes[0].right() < fold - 0.5_mm);
+    }
+}
+
+TEST_CASE("what is cut out and folded shows its lines on the sheet") {
+    Bench bench;
+    bench.add_page({150_mm, 120_mm}, "box", "flat");
+    auto page = std::make_shared<scene::Page>(scene::copy_of(*bench.document.pages.front()));
+    page->cut = PathData::rectangle({10_mm, 10_mm, 130_mm, 100_mm});
+    page->folds.move_to({75_mm, 10_mm});
+    page->folds.line_to({75_mm, 110_mm});
+    bench.document.pages = {page};
+    const OfficeFile file = bench.one();
+    CHECK(file.print.work == OfficeWork::cut_out);
+    const auto* placed = placed_on(*file.document.pages.front()).front();
+    PathData fold = page->folds;
+    fold.transform(placed->placement);
+    CHECK(file.print.folds == fold);
+    const auto& marks = file.document.pages.front()->marks;
+    CHECK(std::any_of(marks.begin(), marks.end(), [&](const scene::Item& item) {
+        const auto* path = std::get_if<scene::Path>(&item);
+        return path && path->shape.path == fold && !path->shape.stroke->dash.empty();
+    }));
+    const std::string said = scene::dump(*bench.how_to().pages.front());
+    CHECK(holds(said, "\"Cut out and fold\""));
+    CHECK_FALSE(holds(said, "Cut along the lines"));
+}
+
 TEST_CASE("the back offset moves backs alone") {
     Bench bench;
     bench.add_cards(a6, 2);
@@ -400,6 +454,20 @@ TEST_CASE("how-to pages say what to do in the edition's languages") {
     CHECK(page.find("Print both") < page.find("Argraffwch y ddwy"));
     bench.office.flip = Duplex::none;
     CHECK(holds(scene::dump(*bench.how_to().pages.front()), "Glue back to back"));
+}
+
+TEST_CASE("a how-to page calls cards what is cut from a sheet of several alone") {
+    const auto said = [](Size size, std::size_t count) {
+        Bench bench;
+        bench.add_cards(size, count);
+        return scene::dump(*bench.how_to().pages.front());
+    };
+    CHECK(holds(said(a6, 4), "\"How to print and cut the cards\""));
+    CHECK(holds(said(a5, 4), "\"How to print and cut it\""));
+    const std::string whole = said(a4, 1);
+    CHECK(holds(whole, "\"How to print it\""));
+    // Nothing is cut out of it that must be stiff.
+    CHECK_FALSE(holds(whole, "Thick paper"));
 }
 
 TEST_CASE("nothing on a how-to page leaves its margins or lies on anything else") {

@@ -48,12 +48,13 @@ TEST_CASE("the cover's outside: back, spine, front") {
     REQUIRE(outside.size() == 3);
     CHECK(outside[0].number == 3);
     CHECK(close(outside[0].trim, mm(0, 0, 148, 210)));
-    CHECK(close(outside[0].clip, mm(-3, -3, 148, 213)));
-    CHECK(outside[1].number == 4);
-    CHECK(close(outside[1].trim, mm(148, 0, 156, 210)));
-    CHECK(close(outside[1].clip, mm(148, -3, 156, 213)));
-    CHECK(outside[2].number == 0);
-    CHECK(close(outside[2].clip, mm(156, -3, 307, 213)));
+    // Both pages go on under the spine by a millimetre; it is painted last.
+    CHECK(close(outside[0].clip, mm(-3, -3, 149, 213)));
+    CHECK(outside[1].number == 0);
+    CHECK(close(outside[1].clip, mm(155, -3, 307, 213)));
+    CHECK(outside[2].number == 4);
+    CHECK(close(outside[2].trim, mm(148, 0, 156, 210)));
+    CHECK(close(outside[2].clip, mm(148, -3, 156, 213)));
     const auto inside = placed(*out.pages[1], cover, spine);
     REQUIRE(inside.size() == 2);
     CHECK(inside[0].number == 1);
@@ -83,7 +84,7 @@ TEST_CASE("bound at the right the cover is mirrored, at the top its parts are st
     const auto spine = spine_page({8_mm, 210_mm});
     const auto right = impose::cover_spreads(cover, spine, 8_mm, press::Edge::right);
     CHECK(placed(*right.pages[0], cover, spine)[0].number == 0);
-    CHECK(placed(*right.pages[0], cover, spine)[2].number == 3);
+    CHECK(placed(*right.pages[0], cover, spine)[1].number == 3);
     CHECK(placed(*right.pages[1], cover, spine)[0].number == 2);
     CHECK(placed(*right.pages[1], cover, spine)[1].number == 1);
 
@@ -95,11 +96,11 @@ TEST_CASE("bound at the right the cover is mirrored, at the top its parts are st
         const auto outside = placed(*top.pages[0], cover, flat);
         REQUIRE(outside.size() == 3);
         CHECK(outside[0].number == 3);
-        CHECK(close(outside[0].clip, mm(-3, -3, 151, 210)));
-        CHECK(close(outside[1].trim, mm(0, 210, 148, 218)));
-        CHECK(close(outside[1].clip, mm(-3, 210, 151, 218)));
-        CHECK(outside[2].number == 0);
-        CHECK(close(outside[2].clip, mm(-3, 218, 151, 431)));
+        CHECK(close(outside[0].clip, mm(-3, -3, 151, 211)));
+        CHECK(outside[1].number == 0);
+        CHECK(close(outside[1].clip, mm(-3, 217, 151, 431)));
+        CHECK(close(outside[2].trim, mm(0, 210, 148, 218)));
+        CHECK(close(outside[2].clip, mm(-3, 210, 151, 218)));
         CHECK(placed(*top.pages[1], cover, flat)[0].number == 1);
     }
 }
