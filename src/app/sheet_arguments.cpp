@@ -90,49 +90,59 @@ std::pair<std::size_t, std::size_t> range_of(const std::string& word) {
 
 } // namespace
 
-void add_printer(CLI::App& command, OfficeWords& words) {
-    constexpr const char* group = "Office printer";
-    command
-        .add_option("--paper", words.papers,
-                    "The paper in the office printer: A4, A3, or both. Default: A4")
+namespace {
+
+constexpr const char* printer_group = "Office printer";
+
+/// Paper, flip, unprintable margin and offset of the second side, with what a command says of
+/// them.
+void add_printer(CLI::App& command, OfficeWords& words, const char* paper, const char* flip,
+                 const char* offset) {
+    command.add_option("--paper", words.papers, paper)
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("LIST")
-        ->group(group);
-    command
-        .add_option(
-            "--flip", words.flip,
-            "How it prints the second side: long-edge, short-edge; fold-over (one side, "
-            "then folded), one-sided. Default: long-edge")
-        ->type_name("EDGE")
-        ->group(group);
+        ->group(printer_group);
+    command.add_option("--flip", words.flip, flip)->type_name("EDGE")->group(printer_group);
     command
         .add_option("--unprintable", words.margin,
                     "Edge of the paper that it leaves white. Default: 5mm")
         ->type_name("LENGTH")
-        ->group(group);
-    command
-        .add_option("--back-offset", words.offset,
-                    "Moves the second side right and down: \"0.4mm -0.2mm\", as read from the "
-                    "sheet of 'pecyn calibrate'")
+        ->group(printer_group);
+    command.add_option("--back-offset", words.offset, offset)
         ->type_name("\"X Y\"")
-        ->group(group);
+        ->group(printer_group);
+}
+
+} // namespace
+
+void add_printer(CLI::App& command, OfficeWords& words) {
+    add_printer(
+        command, words, "The paper in the printer: A4 or A3. Default: A4",
+        "The edge that it turns sheets over: long-edge or short-edge. Default: "
+        "long-edge",
+        "Moves the second side right and down already, \"0.4mm -0.2mm\": the sheet then "
+        "proves these numbers");
 }
 
 void add_office(CLI::App& command, OfficeWords& words) {
-    add_printer(command, words);
-    constexpr const char* group = "Office printer";
+    add_printer(
+        command, words, "The paper in the office printer: A4, A3, or both. Default: A4",
+        "How it prints the second side: long-edge, short-edge; fold-over (one side, "
+        "then folded), one-sided. Default: long-edge",
+        "Moves the second side right and down: \"0.4mm -0.2mm\", as read from the sheet "
+        "of 'pecyn calibrate'");
     command
         .add_option(
             "--scale", words.scale,
             "auto (cards and posters in true size, booklets fit the paper), fit or true")
         ->type_name("SCALE")
-        ->group(group);
+        ->group(printer_group);
     command
         .add_option("--overlap", words.overlap,
                     "What the sheets of a poster share, to be glued. Default: 10mm")
         ->type_name("LENGTH")
-        ->group(group);
+        ->group(printer_group);
 }
 
 build::Office understood(const OfficeWords& words) {
@@ -180,7 +190,7 @@ void add_impose(CLI::App& command, ImposeWords& words) {
             "A4, SRA3 or '320mm x 450mm'. Default: the pages of one side, and for tiles A4")
         ->type_name("SIZE");
     length("--grip", words.grip, "Kept free at the sheet's leading edge. Default: 0mm");
-    length("--margin", words.margin, "Kept free at all edges. Default: 0mm");
+    length("--margin", words.margin, "Kept free at all edges. Default: 0mm, of tiles 5mm");
     length("--gutter", words.gutter, "Between cards. Default: room for both bleeds");
     command
         .add_option("--duplex", words.duplex,
@@ -211,7 +221,7 @@ void add_impose(CLI::App& command, ImposeWords& words) {
     length("--overlap", words.overlap, "What tiles share, to be glued. Default: 10mm");
     command
         .add_option("--back-offset", words.offset,
-                    "Moves the second side right and down: \"X Y\"")
+                    "Moves the second side right and down: \"0.4mm -0.2mm\"")
         ->type_name("\"X Y\"");
 }
 
@@ -242,8 +252,17 @@ void check_uses(const ImposeWords& words, ImposeScheme scheme) {
         !tiles && scheme != ImposeScheme::fronts && scheme != ImposeScheme::zine;
     check(!words.duplex.empty(), two_sides, "--duplex");
     check(!words.offset.empty(), two_sides, "--back-offset");
+    check(!words.grip.empty(), !tiles, "--grip");
     check(words.fit, !tiles, "--fit");
     check(words.fill, scheme != ImposeScheme::fronts && !tiles, "--fill");
+    // The spread of a booklet or leaflet is as large as its pages where no sheet is named.
+    const bool spread = !cards && !tiles && words.sheet.empty();
+    if (spread && !(words.grip.empty() && words.margin.empty() && !words.fit))
+        throw WrongUsage("--grip, --margin and --fit need a --sheet, on whose edges they are");
+    if (!booklet && words.bind_at == "top")
+        throw WrongUsage(fmt::format("--scheme {} is read from the left or from the right: "
+                                     "--bind-at takes left or right",
+                                     words.scheme));
 }
 
 void read_folding(const ImposeWords& words, build::ImposeOptions& options) {
@@ -281,8 +300,9 @@ build::ImposeOptions understood(const ImposeWords& words) {
     options.scheme = word_of(schemes, "--scheme", words.scheme);
     check_uses(words, options.scheme);
     if (!words.sheet.empty()) options.sheet = size_of("--sheet", words.sheet);
-    options.grip = length_of("--grip", words.grip, most_margin);
-    options.margin = length_of("--margin", words.margin, most_margin);
+    if (!words.grip.empty()) options.grip = length_of("--grip", words.grip, most_margin);
+    if (!words.margin.empty())
+        options.margin = length_of("--margin", words.margin, most_margin);
     if (!words.gutter.empty())
         options.gutter = length_of("--gutter", words.gutter, most_margin);
     const bool cards = options.scheme == ImposeScheme::cards;

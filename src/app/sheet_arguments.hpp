@@ -18,16 +18,16 @@ struct OfficeWords {
     std::string flip = "long-edge", scale = "auto", margin = "5mm", overlap = "10mm", offset;
 };
 
-/// The printer alone: paper, flip, unprintable margin, offset of the second side.
+/// The printer alone, for its calibration.
 void add_printer(CLI::App& command, OfficeWords& words);
-/// The printer and what is printed on it.
+/// The printer and how pages come onto its paper.
 void add_office(CLI::App& command, OfficeWords& words);
 build::Office understood(const OfficeWords& words);
 
 struct ImposeWords {
     std::vector<std::string> files, marks, pages;
     std::vector<int> copies;
-    std::string output, scheme, sheet, grip = "0mm", margin = "0mm", gutter;
+    std::string output, scheme, sheet, grip, margin, gutter;
     std::string duplex, order, bind_at, milling, caliper, overlap, offset;
     std::optional<int> sheet_pages, section;
     bool heads_together = false, fill = false, fit = false;

@@ -265,7 +265,7 @@ std::string ForeignCopier::Copying::output_intents() {
     std::string out;
     QPDFObjectHandle intents = entry(file_.pdf.getRoot(), "/OutputIntents");
     if (!intents.isArray()) return out;
-    for (QPDFObjectHandle intent : intents.getArrayAsVector())
+    for (const QPDFObjectHandle& intent : intents.getArrayAsVector())
         if (name_of(entry(intent, "/S")) == "GTS_PDFX") value(out, intent, 0);
     return out.empty() ? out : "[" + out + "]";
 }

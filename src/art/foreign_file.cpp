@@ -162,6 +162,7 @@ private:
 
     void read_pages() {
         PageTree tree = read_page_tree(file_.pdf.getRoot());
+        if (file_.source->is_exhausted()) throw std::length_error("it takes too long to read");
         for (const std::string& fault : tree.faults) {
             findings_
                 .warning(

@@ -65,6 +65,10 @@ private:
 } // namespace
 
 void write_atomically(const fs::path& path, std::string_view bytes) {
+    // A file renamed over a device or a pipe would take its place for all programs.
+    std::error_code unknown;
+    const fs::file_status old_one = fs::status(path, unknown);
+    if (fs::is_other(old_one)) fail(path, "is a device or a pipe, no file", EINVAL);
     if (const auto old = DiskFiles().read(path, bytes.size()); old && *old == bytes) return;
     std::error_code failed;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), failed);

@@ -13,6 +13,7 @@ namespace pecyn::build {
 
 namespace {
 
+constexpr Length most_creep = Length::mm(8);
 constexpr std::size_t half_a_cover = 2; ///< pages at either end of a book
 
 std::size_t inner_pages(const scene::Document& book) {
@@ -95,6 +96,20 @@ scene::Document cover_pages(const scene::Document& book) {
 }
 
 } // namespace
+
+bool check_creep(Length creep, diag::Span span, const std::string& name,
+                 diag::Findings& findings) {
+    if (creep <= most_creep) return true;
+    findings
+        .error(
+            "creep-too-large", span,
+            fmt::format("'{}' is so thick that its outermost pages would move {:.1f} mm out of "
+                        "the fold, and lose as much where they are cut",
+                        name, creep.in_mm()))
+        .with_help("use thinner paper or fewer pages, or bind it in sections (perfect or sewn)")
+        .with_measure(creep.in_mm(), most_creep.in_mm(), "mm");
+    return false;
+}
 
 bool has_cover_apart(const pack::Product& product) {
     return product.has_spine() ||

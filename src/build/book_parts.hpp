@@ -11,6 +11,11 @@
 /// Booklets and books as they are bound: which edge, which pages are the cover, how thick.
 namespace pecyn::build {
 
+/// False, with finding creep-too-large, where pages would move so far from the fold that what
+/// stands near their outer edge is cut off: nobody staples or sews so much paper in one.
+bool check_creep(Length creep, diag::Span span, const std::string& name,
+                 diag::Findings& findings);
+
 /// Its cover is printed by itself.
 bool has_cover_apart(const pack::Product& product);
 

@@ -58,7 +58,7 @@ std::vector<Both> steps_of(const Office& office) {
          "Hold the sheet up to the light, this side towards you."},
         {"Mae dwy linell hir y cefn yn croesi’r prennau mesur. Darllenwch X ar yr un uchaf ac "
          "Y "
-         "ar yr un chwith, i ddegfed ran milimetr.",
+         "ar yr un chwith, i ddegfed ran o filimetr.",
          "The two long lines of the back cross the rulers. Read X on the upper one and Y on "
          "the left one, to a tenth of a millimetre."},
         {"Rhowch y ddau rif i Pecyn fel y maent, gyda’u harwyddion.",
@@ -118,8 +118,7 @@ public:
 
     void write_back(scene::Page& page) {
         auto words = std::make_unique<scene::Group>();
-        const Length end = put_line(*words, "Cefn", {}, title_size, Weight::bold);
-        put_line(*words, "Back", {end + 3_mm, {}}, title_size, Weight::bold);
+        put_line(*words, "Cefn / Back", {}, title_size, Weight::bold);
         Length y = 9_mm;
         const std::string cy =
                               "O’r ochr hon hefyd mae llinellau hir yr ochr arall yn rhoi’r un "

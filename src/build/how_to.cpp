@@ -141,6 +141,19 @@ std::vector<Step> steps_of(const OfficePrint& print) {
     return steps;
 }
 
+/// The title without the languages whose letters the words of this page don't have.
+std::string writable(const std::string& title, const TypeSetter& setter) {
+    constexpr std::string_view between = " / ";
+    std::string shown;
+    for (std::size_t from = 0; from <= title.size();) {
+        const std::size_t to = std::min(title.find(between, from), title.size());
+        const std::string part = title.substr(from, to - from);
+        if (setter.writes(part)) shown += (shown.empty() ? "" : std::string(between)) + part;
+        from = to + between.size();
+    }
+    return shown;
+}
+
 Phrase title_of(const OfficePrint& print) {
     switch (print.work) {
     case OfficeWork::cut:
@@ -271,7 +284,8 @@ Length HowToPage::head(const std::string& title) {
             put(line, {margin, y}, size, weight, pale);
         }
     };
-    lines(title, 11_pt, Weight::regular, true);
+    if (const std::string shown = writable(title, setter_); !shown.empty())
+        lines(shown, 11_pt, Weight::regular, true);
     y += 1.5_mm;
     for (const std::string& language : languages_)
         lines(std::string(words(title_of(print_), language)), title_size, Weight::bold, false);

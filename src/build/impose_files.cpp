@@ -5,6 +5,7 @@
 #include "base/atomic_file.hpp"
 #include "build/certificate.hpp"
 #include "build/impose_scheme.hpp"
+#include "build/interruption.hpp"
 #include "build/type_setter.hpp"
 #include "draw/haru/draw_pdf.hpp"
 
@@ -180,10 +181,12 @@ std::string make_sheets(const ImposeOptions& options, Session& session,
     const auto tools = certificate_tools(session, findings);
     if (!tools) return {};
     Words words(*tools, session.files());
+    throw_if_stopping();
     const scene::Document sheets = on_sheets(
         std::move(documents), options,
         [&words](const std::string& line) { return words(line); }, findings);
     if (sheets.pages.empty() || findings.has_errors()) return {};
+    throw_if_stopping();
     press::Profile profile;
     profile.standard = standard_of(files, findings);
     draw::haru::Metadata metadata;
@@ -197,7 +200,18 @@ std::string make_sheets(const ImposeOptions& options, Session& session,
 
 diag::Findings impose_files(const ImposeOptions& options, Session& session) {
     diag::Findings findings;
+    for (const fs::path& file : options.files) {
+        std::error_code none_there;
+        if (!fs::equivalent(file, options.output, none_there)) continue;
+        findings
+            .error("same-file", {},
+                   fmt::format("the sheets of '{}' would take its own place",
+                               file.generic_string()))
+            .with_help("give another file after -o");
+        return findings;
+    }
     const std::string bytes = make_sheets(options, session, findings);
+    throw_if_stopping();
     if (!bytes.empty() && !findings.has_errors()) write_atomically(options.output, bytes);
     return findings;
 }

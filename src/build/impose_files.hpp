@@ -53,7 +53,8 @@ struct ImposeOptions {
 /// Imposes finished PDFs, whose pages are taken over untouched: their boxes and rotation count,
 /// inks and pictures stay as they are. The sheets keep the standard that all files claim.
 /// Findings: file-unreadable, file-damaged, file-encrypted, too-large, page-sizes (pages of
-/// several sizes where a scheme takes one), page-count, sheet-too-small, panel-too-wide;
+/// several sizes where a scheme takes one), page-count, same-file (the output is an
+/// input), too-many-sheets, creep-too-large, sheet-too-small, panel-too-wide;
 /// warnings: page-boxes, no-room-for-marks, and what is lost: annotations (notes and form
 /// fields that print), standard-lost (the files don't agree on one).
 diag::Findings impose_files(const ImposeOptions& options, Session& session);

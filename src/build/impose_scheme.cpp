@@ -1,6 +1,8 @@
 #include "build/impose_scheme.hpp"
 
+#include "build/book_parts.hpp"
 #include "build/impose_pages.hpp"
+#include "build/interruption.hpp"
 #include "impose/booklet.hpp"
 #include "impose/leaflet.hpp"
 #include "impose/press_marks.hpp"
@@ -19,6 +21,9 @@ using press::Duplex;
 
 /// Pages that are fitted get no smaller than this.
 constexpr double least_of_all = 0.1;
+/// Of one run; more is a mistake in the options, and would fill the memory.
+constexpr std::size_t most_placed = 400'000;
+constexpr int most_on_sheet = 5000, most_tiles = 5000;
 /// What an office printer leaves white: of tiles, which no press prints.
 constexpr Length usual_margin = Length::mm(5);
 
@@ -47,6 +52,8 @@ private:
     bool choose_sheet(Scheme& scheme, const Scale& scale_of) const;
     template <class Make> scene::Document with_slug(std::size_t sides, const Make& make) const;
     void check_room(bool room);
+    bool is_too_much(bool too_many, std::string_view what);
+    bool is_too_much(const std::vector<impose::Deck>& decks, const impose::CardScheme& scheme);
     scene::Document too_small(const scene::Document& pages);
 
     const ImposeOptions& options_;
@@ -101,6 +108,15 @@ void Imposer::check_room(bool room) {
                  "the sheet has no room beside the pages for all registration and gathering "
                  "marks or for the colour bar")
         .with_help("what doesn't fit is left out; choose a larger --sheet, or fewer --marks");
+}
+
+/// True, with a finding, where options ask for far more than anybody prints.
+bool Imposer::is_too_much(bool too_many, std::string_view what) {
+    if (too_many)
+        findings_.error("too-many-sheets", {}, fmt::format("these options ask for {}", what))
+            .with_help("ask for fewer --copies, fewer --pages at once, or a --sheet that suits "
+                       "the pages");
+    return too_many;
 }
 
 scene::Document Imposer::too_small(const scene::Document& pages) {
@@ -177,8 +193,27 @@ scene::Document with_copies(const impose::Deck& deck, std::size_t sides) {
     return copies;
 }
 
+bool Imposer::is_too_much(const std::vector<impose::Deck>& decks,
+                          const impose::CardScheme& scheme) {
+    std::size_t placed = 0;
+    int on_sheet = 0;
+    for (const impose::Deck& deck : decks) {
+        placed += deck.cards.pages.size() * static_cast<std::size_t>(deck.copies);
+        impose::CardScheme plain = scheme;
+        plain.sheet = options_.sheet.value_or(Size{});
+        const impose::CardGrid grid = impose::best_grid(deck.cards, plain);
+        on_sheet = std::max(on_sheet, grid.rows * grid.columns);
+    }
+    if (scheme.order == press::SheetOrder::repeat)
+        placed *= static_cast<std::size_t>(std::max(on_sheet, 1));
+    return is_too_much(
+        placed > most_placed || on_sheet > most_on_sheet,
+        fmt::format("more than {} cards on a sheet, or {} in all", most_on_sheet, most_placed));
+}
+
 scene::Document Imposer::cards(std::vector<scene::Document> files) {
     std::vector<impose::Deck> decks;
+    decks.reserve(files.size());
     for (scene::Document& file : files)
         decks.push_back({std::move(file), copies(decks.size())});
     impose::CardScheme scheme;
@@ -190,7 +225,13 @@ scene::Document Imposer::cards(std::vector<scene::Document> files) {
     scheme.slug_line = options_.marks.slug;
     scheme.marks = marks();
     scheme.gutter = options_.gutter.value_or(largest_bleed(decks) * 2.0);
-    if (!choose_cards(scheme, decks)) return too_small(decks.front().cards);
+    if (is_too_much(decks, scheme)) return {};
+    if (!choose_cards(scheme, decks)) {
+        const auto misfit = std::find_if(decks.begin(), decks.end(), [&](const auto& deck) {
+            return impose::cards_on_sheet(deck.cards, scheme) == 0;
+        });
+        return too_small((misfit == decks.end() ? decks.front() : *misfit).cards);
+    }
 
     const std::size_t card_sides = scheme.duplex == Duplex::none ? 1 : 2;
     const std::size_t sides = scheme.duplex == Duplex::fold_over ? 1 : card_sides;
@@ -245,6 +286,8 @@ scene::Document Imposer::booklet(const scene::Document& pages) {
         return impose::booklet_scale(pages, tried);
     };
     if (!choose_sheet(scheme, scale_of)) return too_small(pages);
+    if (!check_creep(impose::largest_creep(pages, scheme), {}, pages.title, findings_))
+        return {};
     check_room(impose::has_room_for_marks(pages, scheme));
     return with_slug(2, [&](const impose::SlugLine& line) {
         return impose::impose_booklet(pages, scheme, line);
@@ -295,7 +338,11 @@ scene::Document Imposer::tiles(const scene::Document& pages) {
     scheme.marks.guide = colour::Cmyk{0, 0, 0, 0.5};
     scene::Document sheets{pages.title, {}, {}, {}};
     for (const auto& page : pages.pages) {
-        if (impose::best_tiles(page->trim, scheme).sheets() <= 0) return too_small(pages);
+        const int count = impose::best_tiles(page->trim, scheme).sheets();
+        if (count <= 0) return too_small(pages);
+        if (is_too_much(count > most_tiles, fmt::format("{} sheets for one page", count)))
+            return {};
+        throw_if_stopping();
         const auto name = [&](int row, int column) -> std::optional<scene::Group> {
             return words_(fmt::format("{} · page {} · {}", pages.title, page->label,
                                       impose::tile_name(row, column)));

@@ -223,8 +223,8 @@ std::optional<OfficeFile> OfficePaper::tiles(const scene::Document& posters) {
             words.part += " · " + impose::tile_name(row, column);
             if (posters.pages.size() > 1) words.part += " · " + page->item;
             words.sheets = static_cast<std::size_t>(grid.sheets());
-            return slug_line(facts_, words, resources_)(
-                static_cast<std::size_t>(row * grid.columns + column + 1), true);
+            const int tile = row * grid.columns + column + 1;
+            return slug_line(facts_, words, resources_)(static_cast<std::size_t>(tile), true);
         };
         scene::Document made = impose::impose_tiles(
             scene::Document{posters.title, posters.languages, {page}, {}}, scheme, name);

@@ -30,10 +30,14 @@ impose::SlugLine slug_line(const SlugFacts& facts, const SlugWords& words,
         line += fmt::format("{} {} · {} {}", facts.pack.id, facts.pack.version,
                             facts.product.id, joined_languages(facts.edition.languages));
         if (!words.part.empty()) line += " · " + words.part;
-        if (!words.sections.empty())
-            line += fmt::format(" · section {}", words.sections.at(sheet - 1));
-        line += fmt::format(" · sheet {} of {}", sheet, words.sheets);
-        if (words.sides) line += front ? " · front" : " · back";
+        if (sheet == 0) {
+            line += " · die lines";
+        } else {
+            if (!words.sections.empty())
+                line += fmt::format(" · section {}", words.sections.at(sheet - 1));
+            line += fmt::format(" · sheet {} of {}", sheet, words.sheets);
+            if (words.sides) line += front ? " · front" : " · back";
+        }
         const MarkFace face = mark_face(resources.faces);
         scene::Group group =
             layout::lay_out_line(line, face.family, face.weight, slug_size, resources);

@@ -141,6 +141,9 @@ std::optional<SheetFile> on_sheets(const Part& part, const SlugFacts& facts,
         }
         file.size_name = rules.sheet->size_name;
     }
+    if (!check_creep(impose::largest_creep(part.pages, scheme), facts.product.span,
+                     facts.product.id, findings))
+        return std::nullopt;
     check_room(impose::has_room_for_marks(part.pages, scheme), facts,
                rules.sheet ? "sheet " + rules.sheet->size_name : "flat sheet", findings);
     SlugWords words;

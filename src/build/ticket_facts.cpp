@@ -111,8 +111,8 @@ std::optional<TicketBinding> binding_of(const TicketFacts& facts) {
     binding.thickness_mm = ticket_number(inside * leaf + 2 * cover_leaf);
     if (!nested) return binding;
     // As the sheets are imposed: every sheet within pushes the outermost away by one caliper.
-    const auto within = static_cast<double>(nested_pages(facts) / 4) - 1;
-    binding.creep_mm = ticket_number(within * leaf);
+    const std::size_t sheets = nested_pages(facts) / 4;
+    binding.creep_mm = ticket_number((static_cast<double>(sheets) - 1) * leaf);
     return binding;
 }
 

@@ -43,6 +43,8 @@ std::string TypeSetter::printable(std::string_view text) const {
     return shown;
 }
 
+bool TypeSetter::writes(const std::string& text) const { return printable(text) == text; }
+
 const SetLine& TypeSetter::line(const std::string& text, Length size, Weight weight,
                                 const colour::Colour& colour) {
     const auto [known, fresh] =

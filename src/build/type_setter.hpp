@@ -35,6 +35,9 @@ public:
     std::vector<std::string> wrapped(std::string_view text, Length size, Weight weight,
                                      Length width);
 
+    /// True where the family has every letter of the text.
+    bool writes(const std::string& text) const;
+
 private:
     struct Key {
         std::string text;

@@ -3,6 +3,7 @@
 #include "impose/booklet_layout.hpp"
 #include "impose/booklet_marks.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace pecyn::impose {
@@ -43,6 +44,14 @@ std::optional<double> booklet_scale(const scene::Document& booklet,
                                     const BookletScheme& scheme) {
     if (booklet.pages.empty()) return 1.0;
     return BookletLayout(booklet, scheme).fitting_scale();
+}
+
+Length largest_creep(const scene::Document& booklet, const BookletScheme& scheme) {
+    std::size_t within = 0;
+    for (const SectionSheet& sheet :
+         plan_sheets(booklet.pages.size(), scheme.sheet_pages, scheme.section))
+        within = std::max(within, sheet.folios_within(0));
+    return scheme.caliper * scheme.creep_factor * static_cast<double>(within);
 }
 
 bool has_room_for_marks(const scene::Document& booklet, const BookletScheme& scheme) {

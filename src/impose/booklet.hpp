@@ -36,6 +36,10 @@ struct BookletScheme {
 std::optional<double> booklet_scale(const scene::Document& booklet,
                                     const BookletScheme& scheme);
 
+/// How far the outermost pages of the thickest section move away from the spine (requirement
+/// P13).
+Length largest_creep(const scene::Document& booklet, const BookletScheme& scheme);
+
 /// As for cards; and for the gathering mark, which needs a strip between the pages and the fold
 /// that milling or creep leaves free.
 bool has_room_for_marks(const scene::Document& booklet, const BookletScheme& scheme);

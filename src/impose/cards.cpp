@@ -38,6 +38,13 @@ std::vector<SheetCard> cards_of(const scene::Document& document, press::Duplex d
     return cards;
 }
 
+void add_slug(scene::Page& side, const SideMarks& marks, std::size_t sheet, bool front,
+              const SlugLine& slug) {
+    if (!slug || marks.slug_places.empty()) return;
+    if (auto line = slug(sheet, front))
+        side.marks.push_back(place_slug(std::move(*line), marks.slug_places));
+}
+
 void add_sheet(scene::Document& sheets, const CardForm& form,
                const std::array<SideMarks, 2>& marks, const std::vector<SheetCard>& cards,
                const CardScheme& scheme, const SlugLine& slug) {
@@ -54,10 +61,7 @@ void add_sheet(scene::Document& sheets, const CardForm& form,
         const SideMarks& around = marks[front ? 0 : 1];
         for (const auto& group : {around.lines, around.bar})
             if (group) side->marks.emplace_back(scene::SharedGroup{group});
-        if (slug && !around.slug_places.empty()) {
-            if (auto line = slug(number, front))
-                side->marks.push_back(place_slug(std::move(*line), around.slug_places));
-        }
+        add_slug(*side, around, number, front, slug);
         sheets.pages.push_back(std::move(side));
     }
 }
@@ -87,8 +91,10 @@ scene::Document impose_cards(const scene::Document& cards, const CardScheme& ask
     }
     // All cards have the same die lines.
     if (scheme.dies_apart && !deck.empty())
-        if (auto dies = die_lines(cards, form, {slots, deck.front()}, scheme))
+        if (auto dies = die_lines(cards, form, {slots, deck.front()}, scheme)) {
+            add_slug(*dies, marks[0], 0, true, slug);
             sheets.pages.push_back(std::move(dies));
+        }
     return sheets;
 }
 

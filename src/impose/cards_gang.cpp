@@ -162,11 +162,14 @@ scene::Document impose_gang(const std::vector<Deck>& decks, const CardScheme& as
         std::vector<SheetCard> here;
         const CardForm form = form_of(slots_of(block, room, scheme, here), scheme);
         if (scheme.dies_apart) {
-            const auto page = die_lines(sheets, form, here, scheme);
+            auto page = die_lines(sheets, form, here, scheme);
             const bool is_new = std::none_of(dies.begin(), dies.end(), [&](const auto& other) {
                 return page && other->cut == page->cut && other->folds == page->folds;
             });
-            if (page && is_new) dies.push_back(page);
+            if (page && is_new) {
+                add_slug(*page, marks_of(form, scheme)[0], 0, true, slug);
+                dies.push_back(std::move(page));
+            }
             for (SheetCard& card : here)
                 card = without_dies(card);
         }

@@ -49,10 +49,9 @@ WithoutDies::bare(const std::shared_ptr<const scene::Page>& page) {
     return known;
 }
 
-std::shared_ptr<const scene::Page> die_lines(const scene::Document& document,
-                                             const CardForm& form,
-                                             const std::vector<SheetCard>& cards,
-                                             const CardScheme& scheme) {
+std::shared_ptr<scene::Page> die_lines(const scene::Document& document, const CardForm& form,
+                                       const std::vector<SheetCard>& cards,
+                                       const CardScheme& scheme) {
     auto dies = std::make_shared<scene::Page>();
     dies->trim = scheme.sheet;
     dies->label = "die lines";

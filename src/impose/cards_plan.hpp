@@ -95,6 +95,10 @@ struct SheetCard {
 /// The cards of a document, each once.
 std::vector<SheetCard> cards_of(const scene::Document& document, press::Duplex duplex);
 
+/// The slug line of a side, where there is one and the marks leave it room.
+void add_slug(scene::Page& side, const SideMarks& marks, std::size_t sheet, bool front,
+              const SlugLine& slug);
+
 /// Adds the sides of one sheet, whose slots hold the cards.
 void add_sheet(scene::Document& sheets, const CardForm& form,
                const std::array<SideMarks, 2>& marks, const std::vector<SheetCard>& cards,
@@ -113,9 +117,8 @@ private:
 };
 
 /// A page that shows the die lines of a sheet's front alone; null where there are none.
-std::shared_ptr<const scene::Page> die_lines(const scene::Document& document,
-                                             const CardForm& form,
-                                             const std::vector<SheetCard>& cards,
-                                             const CardScheme& scheme);
+std::shared_ptr<scene::Page> die_lines(const scene::Document& document, const CardForm& form,
+                                       const std::vector<SheetCard>& cards,
+                                       const CardScheme& scheme);
 
 } // namespace pecyn::impose

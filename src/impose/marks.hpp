@@ -34,7 +34,7 @@ constexpr Length mark_offset(Length bleed) {
 }
 
 /// A ready group for the slug line of a sheet side, made by the caller (texts need shaping):
-/// called with the 1-based sheet number and true for its front.
+/// called with the 1-based sheet number and true for its front; 0: the sheet of die lines.
 using SlugLine = std::function<std::optional<scene::Group>(std::size_t sheet, bool front)>;
 
 /// What stands on the sides of sheets besides pages and slug line.

@@ -112,6 +112,7 @@ std::optional<Size> read_page_size(const Node& node, diag::Findings& findings) {
     if (!expect_scalar(node, "size", findings)) return std::nullopt;
     if (const auto size = parse_page_size(node.text)) return size;
     std::vector<std::string> known;
+    known.reserve(press::named_sizes.size());
     for (const press::NamedSize& size : press::named_sizes)
         known.emplace_back(size.name);
     std::string help = did_you_mean(node.text, known);

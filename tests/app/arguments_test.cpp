@@ -269,6 +269,10 @@ TEST_CASE("impose: what can't be meant is refused") {
     CHECK(holds(refused({"--scheme", "tiles", "--fit"}), "--fit has no use"));
     CHECK(holds(refused({"--scheme", "cards", "--section", "16"}), "--section has no use"));
     CHECK(holds(refused({"--scheme", "zine", "--back-offset", "1mm 1mm"}), "--back-offset"));
+    CHECK(holds(refused({"--scheme", "saddle", "--margin", "5mm"}), "need a --sheet"));
+    CHECK(imposed({"--scheme", "saddle", "--margin", "5mm", "--sheet", "A4"}).margin >
+          Length());
+    CHECK(holds(refused({"--scheme", "letter", "--bind-at", "top"}), "left or right"));
 }
 
 TEST_CASE("calibrate: a file and the printer") {

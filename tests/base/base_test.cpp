@@ -13,6 +13,8 @@
 #include <numeric>
 #include <vector>
 
+#include <sys/stat.h>
+
 using namespace pecyn;
 using namespace pecyn::literals;
 
@@ -104,6 +106,10 @@ TEST_CASE("a file is written whole or not at all") {
     CHECK_THROWS_AS(write_atomically(folder / "deep" / "one.txt" / "below", "x"),
                     SystemFailure);
     CHECK_THROWS_AS(write_atomically("/proc/pecyn", "x"), SystemFailure);
+    const auto pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK_THROWS_AS(write_atomically(pipe, "x"), SystemFailure);
+    CHECK(std::filesystem::is_fifo(pipe));
     std::filesystem::remove_all(folder);
 }
 

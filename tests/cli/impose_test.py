@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 """`pecyn impose` on PDFs of other programs: the right sheets, or a finding that says what to do."""
+import pathlib
+import re
+import signal
 import subprocess
+import time
 import unittest
 
 import support
@@ -280,6 +284,54 @@ class ImposeTest(support.ProgramTest):
         path = self.file("in.pdf", PdfFile().page().page())
         self.assert_refused(path, "--scheme", "cards", "--sheet", "40mm x 40mm", finding="sheet-too-small")
         self.impose(path, "--scheme", "cards", "--sheet", "40mm x 40mm", "--fit", "--marks", "none")
+
+    def test_input_is_never_overwritten(self):
+        source = self.file("in.pdf", PdfFile().page().page())
+        before = source.read_bytes()
+        link = self.folder / "link.pdf"
+        link.symlink_to(source)
+        for name in ("in.pdf", "link.pdf"):
+            done = self.run_program("impose", source, *ALONE, "-o", name, code=1)
+            self.assertIn("[same-file]", done.stderr)
+            self.assertEqual(source.read_bytes(), before)
+
+    def test_more_than_anybody_prints(self):
+        source = self.file("in.pdf", PdfFile().page().page())
+        self.assert_refused(source, "--scheme", "fronts", "--copies", "10000", "--order", "repeat",
+                            "--sheet", "2000mm x 2000mm", "--marks", "none", finding="too-many-sheets")
+        tiny = self.file("tiny.pdf", PdfFile().page("/MediaBox[0 0 4 4]").page("/MediaBox[0 0 4 4]"))
+        self.assert_refused(tiny, "--scheme", "cards", "--sheet", "5000mm x 5000mm", "--marks", "none",
+                            finding="too-many-sheets")
+        large = self.file("large.pdf", PdfFile().page("/MediaBox[0 0 14000 14000]"))
+        self.assert_refused(large, "--scheme", "tiles", "--sheet", "40mm x 40mm", finding="too-many-sheets")
+
+    def test_too_thick_to_staple(self):
+        source = self.file("in.pdf", PdfFile().page())
+        args = ["--scheme", "saddle", "--fill", "--marks", "none"]
+        self.impose(source, *args, "--caliper", "1mm")
+        thick = PdfFile()
+        for _ in range(80):
+            thick.page()
+        thick = self.file("thick.pdf", thick)
+        self.assert_refused(thick, *args, "--caliper", "0.5mm", finding="creep-too-large")
+        self.impose(thick, *args, "--caliper", "0.2mm")
+
+    def test_interrupted(self):
+        pages = PdfFile()
+        for _ in range(3000):
+            pages.page()
+        source = self.file("in.pdf", pages)
+        words = [support.PROGRAM, "impose", source, "--scheme", "fronts", "--copies", "60", "-o", "out.pdf"]
+        with subprocess.Popen(words, cwd=self.folder, stderr=subprocess.PIPE) as run:
+            caught = 0
+            while not caught & 1 << (signal.SIGINT - 1):  # until it listens
+                time.sleep(0.01)
+                status = pathlib.Path(f"/proc/{run.pid}/status").read_text()
+                caught = int(re.search(r"SigCgt:\s*(\w+)", status)[1], 16)
+            run.send_signal(signal.SIGINT)
+            run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 130)
+        self.assertEqual([path.name for path in self.folder.glob("*out.pdf*")], [])
 
     def test_gang(self):
         small, large = PdfFile().page().page(), PdfFile()

@@ -33,6 +33,14 @@ class LanguagesTest(ProgramTest):
         pdf, = (self.folder / "output" / name).glob("*.press.pdf")
         return pdf
 
+    def test_how_to_pages_have_no_letters_that_are_missing(self):
+        for name in ("cy-ur", "en-zh"):
+            self.build(name)
+            pages = sorted((self.folder / "output" / name).glob("*.how-to.office.pdf"))
+            self.assertTrue(pages)
+            for page in pages:
+                self.assertNotIn("?", tool("pdftotext", page, "-"), page)
+
     def test_every_pack_builds_without_warnings_and_reads_in_order(self):
         kinds = set()
         for name, words in WORDS.items():
