@@ -3,6 +3,12 @@
 //   bare_qpdf IN.pdf OUT.pdf   (front, back, front, back of 105 x 148 mm with 3 mm bleed)
 
 #define POINTERHOLDER_TRANSITION 4
+// qpdf/JSON.hh holds a vector of a class that is not complete yet, which clang 14 refuses in
+// C++20. Nothing here needs more than the name, so its place is taken.
+#ifndef JSON_HH
+#define JSON_HH
+class JSON;
+#endif
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>

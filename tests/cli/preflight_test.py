@@ -6,7 +6,7 @@ import subprocess
 
 from support import PROGRAM, ROOT, TODAY, ProgramTest, main, pixels_of, tool
 
-OWN_PACKS = ["packs/pause", "tests/layouts", *sorted(
+OWN_PACKS = ["packs/pause", "tests/layouts", "tests/sheets/packs/gwrando", *sorted(
     path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/languages/*/pack.yaml"))]
 
 
@@ -17,7 +17,7 @@ class PreflightTest(ProgramTest):
 
     def test_every_press_file_of_every_pack_passes(self):
         out = self.folder / "out"
-        subprocess.run([PROGRAM, "build", *OWN_PACKS, "--target", "press,sheets", "--today", TODAY, "-o", out],
+        subprocess.run([PROGRAM, "build", *OWN_PACKS, "--target", "press,sheets,office", "--today", TODAY, "-o", out],
                        cwd=ROOT, check=True, capture_output=True)
         files = sorted(path for path in out.rglob("*.pdf") if ".ticket." not in path.name)
         self.assertGreater(len(files), 20)
