@@ -16,6 +16,8 @@ using press::Duplex;
 using press::Edge;
 using press::SheetOrder;
 
+/// The pages that explain office files keep their words clear of so much.
+constexpr Length most_unprintable = Length::mm(15);
 constexpr Length most_margin = Length::mm(50), most_leaf = Length::mm(2);
 constexpr Length least_overlap = Length::mm(3);
 constexpr int most_copies = 10'000, most_section = 256;
@@ -156,7 +158,7 @@ build::Office understood(const OfficeWords& words) {
     }
     office.flip = word_of(flips, "--flip", words.flip);
     office.scale = word_of(scales, "--scale", words.scale);
-    office.margin = length_of("--unprintable", words.margin, Length::mm(30));
+    office.margin = length_of("--unprintable", words.margin, most_unprintable);
     office.overlap = overlap_of(words.overlap);
     office.back_offset = offset_or_none(words.offset);
     return office;

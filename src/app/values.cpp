@@ -9,7 +9,7 @@ namespace pecyn::app {
 
 namespace {
 
-constexpr Length most_offset = Length::mm(20);
+constexpr Length most_offset = Length::mm(10);
 
 } // namespace
 

@@ -44,7 +44,7 @@ Value word_of(const std::map<std::string, Value>& known, const std::string& opti
 Length length_of(const std::string& option, const std::string& word, Length most);
 /// A5, A3 landscape, or 320mm x 450mm.
 Size size_of(const std::string& option, const std::string& word);
-/// How far right and down, within 20 mm: "0.4mm -0.2mm".
+/// How far right and down, within 10 mm: "0.4mm -0.2mm".
 Point offset_of(const std::string& option, const std::string& word);
 pack::Date date_of(const std::string& option, const std::string& word);
 

@@ -111,6 +111,20 @@ bool check_creep(Length creep, diag::Span span, const std::string& name,
     return false;
 }
 
+bool is_printed_flat(const pack::Product& product) {
+    return product.fold == press::Fold::letter || product.fold == press::Fold::concertina;
+}
+
+scene::Document flat_sides(const scene::Document& leaflet, const pack::Product& product,
+                           const std::vector<std::string>& languages) {
+    impose::LeafletScheme scheme;
+    scheme.fold = product.fold;
+    scheme.slug = leaflet.pages.front()->bleed;
+    scheme.right_to_left = layout::bound_edge(product, languages) == press::Edge::right;
+    scheme.marks.crop = scheme.marks.fold = false;
+    return impose::impose_leaflet(leaflet, scheme, nullptr);
+}
+
 bool has_cover_apart(const pack::Product& product) {
     return product.has_spine() ||
            (product.binding == pack::Binding::saddle && product.cover_apart);

@@ -16,6 +16,13 @@ namespace pecyn::build {
 bool check_creep(Length creep, diag::Span span, const std::string& name,
                  diag::Findings& findings);
 
+/// True for leaflets whose panels are printed side by side as one sheet, which is how printers
+/// take them; the pages of a zine are imposed.
+bool is_printed_flat(const pack::Product& product);
+/// Both sides of such a leaflet, without marks.
+scene::Document flat_sides(const scene::Document& leaflet, const pack::Product& product,
+                           const std::vector<std::string>& languages);
+
 /// Its cover is printed by itself.
 bool has_cover_apart(const pack::Product& product);
 

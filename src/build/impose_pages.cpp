@@ -1,6 +1,7 @@
 #include "build/impose_pages.hpp"
 
 #include "impose/leaflet.hpp"
+#include "scene/copy.hpp"
 
 #include <algorithm>
 
@@ -17,15 +18,6 @@ constexpr Length same_size = Length::mm(0.3);
 
 bool is_same(Size a, Size b) {
     return abs(a.width - b.width) < same_size && abs(a.height - b.height) < same_size;
-}
-
-/// A page that shows nothing, as large as another.
-std::shared_ptr<const scene::Page> blank_like(const scene::Page& page) {
-    auto blank = std::make_shared<scene::Page>();
-    blank->trim = page.trim;
-    blank->bleed = page.bleed;
-    blank->label = "blank";
-    return blank;
 }
 
 bool has_one_size(scene::Document& pages, const ImposeOptions& options,
@@ -91,7 +83,7 @@ bool prepare_pages(scene::Document& pages, const ImposeOptions& options,
     const std::size_t count = pages.pages.size(), wanted = wanted_pages(count, options);
     if (count == wanted) return true;
     if (count < wanted && options.fill) {
-        const auto blank = blank_like(*pages.pages.front());
+        const auto blank = scene::blank_like(*pages.pages.front());
         pages.pages.resize(wanted, blank);
         return true;
     }

@@ -84,7 +84,11 @@ std::optional<OfficeFile> OfficePaper::impose(const scene::Document& document) {
     if (two_sides && office_.back_offset != Point{})
         made->document =
             impose::with_back_offset(std::move(made->document), office_.back_offset);
-    if (true_size()) check_printable(made->document, office_.margin, facts_.product, findings_);
+    // Within the margin an offset only puts right what the printer does wrong.
+    const Point moved = office_.back_offset;
+    const bool moved_far = two_sides && std::max(abs(moved.x), abs(moved.y)) > office_.margin;
+    if (true_size() || moved_far)
+        check_printable(made->document, office_.margin, facts_.product, findings_);
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include "impose/booklet.hpp"
 #include "impose/leaflet.hpp"
 #include "layout/page_plan.hpp"
+#include "scene/copy.hpp"
 
 #include <algorithm>
 
@@ -60,27 +61,6 @@ Rect slug_place(const scene::Page& sheet, const OfficePrint& print, Length botto
     }
     return Rect::from_edges(below.left(), top, below.right(),
                             std::min(bottom, top + impose::slug_height));
-}
-
-/// An empty page like another.
-std::shared_ptr<const scene::Page> blank_like(const scene::Page& page) {
-    auto blank = std::make_shared<scene::Page>();
-    blank->trim = page.trim;
-    blank->languages = page.languages;
-    return blank;
-}
-
-/// The page with what it shows upside down.
-std::shared_ptr<const scene::Page> on_its_head(const std::shared_ptr<const scene::Page>& page) {
-    auto turned = std::make_shared<scene::Page>();
-    turned->trim = page->trim;
-    turned->item = page->item;
-    turned->face = page->face;
-    turned->languages = page->languages;
-    turned->span = page->span;
-    turned->items.emplace_back(scene::PlacedPage{
-        page, Affine{-1, 0, 0, -1, page->trim.width, page->trim.height}, page->trim_box()});
-    return turned;
 }
 
 } // namespace
@@ -149,7 +129,7 @@ std::optional<OfficeFile> OfficePaper::booklet(scene::Document document) {
     while (document.pages.size() % 4 != 0)
         document.pages.insert(document.pages.end() -
                                   std::min<std::ptrdiff_t>(2, std::ssize(document.pages)),
-                              blank_like(*document.pages.front()));
+                              scene::blank_like(*document.pages.front()));
     impose::BookletScheme scheme;
     scheme.section = stapled ? 0 : office_section;
     scheme.bound = layout::bound_edge(facts_.product, facts_.edition.languages);
@@ -186,10 +166,10 @@ OfficeFile OfficePaper::spreads(OfficeWork work, double scale, bool guided, bool
 /// so that their backs stand on their heads behind their fronts.
 std::optional<OfficeFile> OfficePaper::leaves(scene::Document document) {
     if (document.pages.size() % 2 != 0)
-        document.pages.push_back(blank_like(*document.pages.front()));
+        document.pages.push_back(scene::blank_like(*document.pages.front()));
     if (layout::bound_edge(facts_.product, facts_.edition.languages) == press::Edge::top)
         for (std::size_t i = 1; i < document.pages.size(); i += 2)
-            document.pages[i] = on_its_head(document.pages[i]);
+            document.pages[i] = scene::upside_down(document.pages[i]);
     const Duplex duplex = printer_turns() ? office_.flip : Duplex::long_edge;
     auto made = cut(document, OfficeWork::leaves, duplex);
     if (made) made->print.by_hand = !printer_turns();

@@ -99,7 +99,8 @@ void check_printable(const scene::Document& sheets, Length margin, const pack::P
                               outside.size(), product.id, margin.in_mm()))
         .with_item(first->item)
         .with_help("let the pages shrink with --scale auto, choose a larger paper with "
-                   "--paper, or give the printer's own margin with --unprintable");
+                   "--paper or a smaller --back-offset, or give the printer's own margin with "
+                   "--unprintable");
 }
 
 } // namespace pecyn::build

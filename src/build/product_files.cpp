@@ -16,6 +16,7 @@
 #include "draw/cairo/plates.hpp"
 #include "draw/haru/draw_pdf.hpp"
 #include "preflight/file/plates.hpp"
+#include "scene/copy.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -36,23 +37,6 @@ constexpr double plate_ppi = 144;
 
 double rounded_mm(Length length) { return std::round(length.in_mm() * 1000) / 1000; }
 
-/// The page to be looked at by itself: what stands on its head for the press is upright.
-std::shared_ptr<const scene::Page> upright(const std::shared_ptr<const scene::Page>& page) {
-    if (!page->turned) return page;
-    const Affine turn{-1, 0, 0, -1, page->trim.width, page->trim.height};
-    auto turned = std::make_shared<scene::Page>();
-    turned->trim = page->trim;
-    turned->bleed = page->bleed;
-    turned->cut = page->cut;
-    turned->cut.transform(turn);
-    turned->item = page->item;
-    turned->face = page->face;
-    turned->languages = page->languages;
-    turned->span = page->span;
-    turned->items.emplace_back(scene::PlacedPage{page, turn, page->bleed_box()});
-    return turned;
-}
-
 } // namespace
 
 long long date_of(const pack::Pack& pack, const Options& options) {
@@ -62,13 +46,17 @@ long long date_of(const pack::Pack& pack, const Options& options) {
 }
 
 void ProductRun::make_press(diag::Findings& findings) {
+    const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, draft_};
+    if (!options_.is_partial() && is_printed_flat(job_.product)) {
+        scene::Document flat = flat_sides(document_, job_.product, job_.edition.languages);
+        mark_for_press(flat, facts, resources());
+        return write_pdf(flat, Target::press, "", findings);
+    }
     if (options_.is_partial() || !has_cover_apart(job_.product))
         return write_pdf(in_press_order(document_, job_.product), Target::press, "", findings);
     BookParts parts = parts_of(document_, job_.product, job_.edition.languages);
     // Its spreads are new; pages that stay as they are have their marks.
-    if (job_.product.has_spine())
-        mark_for_press(parts.cover, {job_.pack->pack, job_.product, job_.edition, draft_},
-                       resources());
+    if (job_.product.has_spine()) mark_for_press(parts.cover, facts, resources());
     write_pdf(parts.cover, Target::press, "cover", findings);
     write_pdf(parts.inner, Target::press, "inner", findings);
 }
@@ -193,7 +181,8 @@ void ProductRun::make_faces(Target target, diag::Findings& findings) {
     std::vector<diag::Findings> found(pages.size());
     for_each_parallel(pages.size(), [&](std::size_t i) {
         throw_if_stopping();
-        make_face(target, *upright(pages[i]), found[i]);
+        const auto& page = pages[i];
+        make_face(target, page->turned ? *scene::upside_down(page) : *page, found[i]);
     });
     for (diag::Findings& own : found)
         findings.merge(std::move(own));

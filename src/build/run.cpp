@@ -34,6 +34,7 @@ private:
     void plan_jobs();
     void do_jobs();
     void check_accepted();
+    void check_made();
     void write_parity() const;
     /// The manifest must be true even where the run ends early; its own failure then doesn't
     /// hide the first one.
@@ -114,6 +115,21 @@ void Run::check_accepted() {
     findings_.merge(std::move(found));
 }
 
+/// A run that makes nothing must not look like one that made what was asked for.
+void Run::check_made() {
+    if (!options_.write || jobs_.empty() || ledger_.count() > 0) return;
+    if (!findings_.all().empty()) return; // they say why
+    diag::Findings found;
+    found
+        .warning("nothing-made", {},
+                 "nothing was made: what was chosen has no files of these targets")
+        .with_help("single items of booklets have no sheets and no office file, and products "
+                   "that print others together have sheets alone; choose other --target, "
+                   "--product or --item");
+    if (options_.warnings_fail) promote_warnings(found);
+    findings_.merge(std::move(found));
+}
+
 void Run::write_parity() const {
     for (const auto& pack : packs_) {
         std::set<std::string> products;
@@ -146,6 +162,7 @@ Outcome Run::go() {
         throw;
     }
     check_accepted();
+    check_made();
     // A run in the wrong folder leaves no traces there.
     if (options_.write && !found_none_) {
         update_manifest(options_.output, ledger_, options_.version);

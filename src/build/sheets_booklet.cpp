@@ -110,7 +110,9 @@ void find_too_small(const Part& part, const press::Sheets& sheets, const SlugFac
                              facts.product.press->id))
         .with_help(fmt::format("no file of sheets is made for {}; take fewer `pages` under "
                                "`booklets`, or a larger sheet",
-                               part.name.empty() ? "it" : "its " + part.name));
+                               part.name.empty()      ? "it"
+                               : part.name == "inner" ? "its inner pages"
+                                                      : "its " + part.name));
 }
 
 /// Of each sheet, from 1; empty where all are one section.

@@ -2,6 +2,7 @@
 
 #include "build/book_parts.hpp"
 #include "layout/page_plan.hpp"
+#include "scene/copy.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,9 +14,11 @@ namespace pecyn::build {
 
 namespace {
 
-std::string lower_case(std::string text) {
+/// For file names: "sra3", "320mmx450mm".
+std::string plain_name(std::string text) {
     for (char& c : text)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
     return text;
 }
 
@@ -98,7 +101,7 @@ std::string part_of(const press::Sheets& sheets, const press::Profile& profile) 
     int number = 1;
     for (const press::Sheets* other = profile.sheets.data(); other != &sheets; ++other)
         if (other->size_name == sheets.size_name) ++number;
-    std::string part = lower_case(sheets.size_name);
+    std::string part = plain_name(sheets.size_name);
     return number == 1 ? part : fmt::format("{}-{}", part, number);
 }
 
@@ -147,6 +150,7 @@ std::optional<SheetFile> on_sheet(const Pieces& pieces, const press::Sheets& she
 
 void find_too_small(const SlugFacts& facts, diag::Findings& findings) {
     const press::Profile& profile = *facts.product.press;
+    if (profile.sheets.empty()) return; // the printer imposes by himself
     std::string sizes;
     for (const press::Sheets& sheets : profile.sheets)
         sizes += (sizes.empty() ? "" : ", ") + sheets.size_name;
@@ -192,33 +196,12 @@ std::vector<SheetFile> on_sheets(const Pieces& pieces, const SlugFacts& facts,
     return files;
 }
 
-/// The same leaf with its head at the foot: the back of one that is turned over upwards.
-std::shared_ptr<const scene::Page> head_down(const std::shared_ptr<const scene::Page>& page) {
-    const Affine turn{-1, 0, 0, -1, page->trim.width, page->trim.height};
-    auto turned = std::make_shared<scene::Page>();
-    turned->trim = page->trim;
-    turned->bleed = page->bleed;
-    turned->cut = page->cut;
-    turned->cut.transform(turn);
-    turned->folds = page->folds;
-    turned->folds.transform(turn);
-    turned->item = page->item;
-    turned->face = page->face;
-    turned->languages = page->languages;
-    turned->span = page->span;
-    turned->items.emplace_back(scene::PlacedPage{page, turn, page->bleed_box()});
-    return turned;
-}
-
 /// Decks of one side get empty backs where others have printed ones.
 scene::Document with_empty_backs(const scene::Document& fronts) {
     scene::Document cards{fronts.title, fronts.languages, {}, {}};
     for (const auto& front : fronts.pages) {
-        auto back = std::make_shared<scene::Page>();
-        back->trim = front->trim;
-        back->bleed = front->bleed;
+        auto back = scene::blank_like(*front);
         back->item = front->item;
-        back->languages = front->languages;
         cards.pages.insert(cards.pages.end(), {front, std::move(back)});
     }
     return cards;
@@ -251,7 +234,7 @@ std::vector<SheetFile> leaves_on_sheets(const scene::Document& leaves, const Slu
     scene::Document pages = leaves;
     if (layout::bound_edge(facts.product, facts.edition.languages) == press::Edge::top)
         for (std::size_t i = 1; i < pages.pages.size(); i += 2)
-            pages.pages[i] = head_down(pages.pages[i]);
+            pages.pages[i] = scene::upside_down(pages.pages[i]);
     const Pieces pieces{pages, pages, true, press::SheetOrder::cut_and_stack, {}};
     return on_sheets(pieces, facts, resources, findings);
 }

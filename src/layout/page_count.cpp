@@ -38,8 +38,8 @@ void refuse_count(const pack::Product& product, const PageRule& rule, int pages,
         .error("page-count", product.span,
                fmt::format("{}; '{}' has {}, {} too {}", rule.words, product.id, pages,
                            few ? wanted - pages : pages - wanted, few ? "few" : "many"))
-        .with_help(few ? "add `{fill: notes}` (a face of the layout) to `pages`, or change the "
-                         "pages"
+        .with_help(few ? "add to `pages`; an entry such as `{fill: notes}`, with a face of the "
+                         "layout, fills up what is missing"
                        : "take entries of `pages` away, or let two texts share a page")
         .with_measure(pages, wanted, "pages");
 }

@@ -39,6 +39,7 @@ Page copy_of(const Page& page) {
     out.frames = page.frames;
     out.cut = page.cut;
     out.folds = page.folds;
+    out.cut_span = page.cut_span;
     out.finishes = page.finishes;
     out.label = page.label;
     out.item = page.item;
@@ -48,6 +49,33 @@ Page copy_of(const Page& page) {
     out.turned = page.turned;
     out.span = page.span;
     return out;
+}
+
+std::shared_ptr<const Page> upside_down(const std::shared_ptr<const Page>& page) {
+    const Affine turn{-1, 0, 0, -1, page->trim.width, page->trim.height};
+    auto turned = std::make_shared<Page>();
+    turned->trim = page->trim;
+    turned->bleed = page->bleed;
+    turned->cut = page->cut;
+    turned->cut.transform(turn);
+    turned->folds = page->folds;
+    turned->folds.transform(turn);
+    turned->cut_span = page->cut_span;
+    turned->item = page->item;
+    turned->face = page->face;
+    turned->languages = page->languages;
+    turned->span = page->span;
+    turned->items.emplace_back(PlacedPage{page, turn, page->bleed_box()});
+    return turned;
+}
+
+std::shared_ptr<Page> blank_like(const Page& page) {
+    auto blank = std::make_shared<Page>();
+    blank->trim = page.trim;
+    blank->bleed = page.bleed;
+    blank->label = "blank";
+    blank->languages = page.languages;
+    return blank;
 }
 
 } // namespace pecyn::scene

@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 
-from support import LAYOUT, PACK, PROGRAM, ROOT, ProgramTest, main, pixels_of, tool
+from support import LAYOUT, PACK, PROGRAM, ROOT, TODAY, ProgramTest, main, pixels_of, tool
 
 DPI = 36
 POINTS = 72 / 25.4
@@ -236,6 +236,21 @@ class OfficeTest(ProgramTest):
             expected = [outer, inner] if number % 2 == 0 else [inner, outer]
             shown = [text for _, text in sorted(side)]
             self.assertEqual(shown, [page for page in expected if 1 < page < pages], number + 1)
+
+    def test_a_far_offset_says_what_it_loses(self):
+        leaflet = [PROGRAM, "build", "tests/sheets/packs/gwrando", "--target", "office", "--product", "leaflet",
+                   "--today", TODAY, "-o", self.folder / "output", "--back-offset"]
+        subprocess.run([*leaflet, "4mm -4mm"], cwd=ROOT, check=True, capture_output=True)
+        self.assertEqual(self.report(), [])
+        subprocess.run([*leaflet, "10mm 10mm"], cwd=ROOT, check=True, capture_output=True)
+        self.assertEqual([finding["code"] for finding in self.report()], ["outside-printable"])
+
+    def test_a_run_that_makes_nothing_says_so(self):
+        self.run_program("build", ROOT / "packs/pause", "--target", "office,sheets", "--product", "booklet",
+                         "--item", "guide-cover")
+        self.assertEqual([finding["code"] for finding in self.report()], ["nothing-made"])
+        self.run_program("build", ROOT / "packs/pause", "--target", "sheets", "--product", "booklet",
+                         "--item", "guide-cover", "--werror", code=1)
 
     def test_true_size(self):
         self.run_program("build", ROOT / "packs/pause", "--target", "office", "--scale", "true")
