@@ -1,7 +1,6 @@
 #include "build/book_parts.hpp"
 
 #include "impose/booklet.hpp"
-#include "impose/leaflet.hpp"
 #include "layout/page_plan.hpp"
 #include "press/spine.hpp"
 
@@ -48,11 +47,8 @@ void check_panels(const scene::Document& document, const pack::Product& product,
     if (!fault) return;
     const scene::Page& page = *document.pages.at(fault->page);
     findings
-        .error(
-            "panel-too-wide", page.span.known() ? page.span : product.span,
-            fmt::format("page {} of '{}' is {:.1f} mm wide and can be {:.1f} mm at most where "
-                        "it lies when the leaflet is folded",
-                        fault->page + 1, product.id, fault->width.in_mm(), fault->most.in_mm()))
+        .error("panel-too-wide", page.span.known() ? page.span : product.span,
+               in_words(*fault, std::to_string(fault->page + 1), product.id))
         .with_item(page.item)
         .with_help("a panel that is folded in is narrower than the others by 1 mm, panels that "
                    "lie behind each other are of one width; give faces a width under `widths` "
@@ -111,16 +107,30 @@ bool check_creep(Length creep, diag::Span span, const std::string& name,
     return false;
 }
 
+impose::LeafletScheme leaflet_scheme(const pack::Product& product,
+                                     const std::vector<std::string>& languages) {
+    impose::LeafletScheme scheme;
+    scheme.fold = product.fold;
+    scheme.right_to_left = layout::bound_edge(product, languages) == press::Edge::right;
+    return scheme;
+}
+
+std::string in_words(const impose::PanelFault& fault, const std::string& page,
+                     const std::string& leaflet) {
+    return fmt::format(
+        "page {} of '{}' is {:.1f} mm wide and can be {:.1f} mm at most where it "
+        "lies when the leaflet is folded",
+        page, leaflet, fault.width.in_mm(), fault.most.in_mm());
+}
+
 bool is_printed_flat(const pack::Product& product) {
     return product.fold == press::Fold::letter || product.fold == press::Fold::concertina;
 }
 
 scene::Document flat_sides(const scene::Document& leaflet, const pack::Product& product,
                            const std::vector<std::string>& languages) {
-    impose::LeafletScheme scheme;
-    scheme.fold = product.fold;
+    impose::LeafletScheme scheme = leaflet_scheme(product, languages);
     scheme.slug = leaflet.pages.front()->bleed;
-    scheme.right_to_left = layout::bound_edge(product, languages) == press::Edge::right;
     scheme.marks.crop = scheme.marks.fold = false;
     return impose::impose_leaflet(leaflet, scheme, nullptr);
 }

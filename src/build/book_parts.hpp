@@ -2,6 +2,7 @@
 
 #include "build/edition.hpp"
 #include "diag/finding.hpp"
+#include "impose/leaflet.hpp"
 #include "pack/pack.hpp"
 #include "scene/scene.hpp"
 
@@ -15,6 +16,13 @@ namespace pecyn::build {
 /// stands near their outer edge is cut off: nobody staples or sews so much paper in one.
 bool check_creep(Length creep, diag::Span span, const std::string& name,
                  diag::Findings& findings);
+
+/// How a leaflet is folded, and from which side it is read; all else is its sheet's.
+impose::LeafletScheme leaflet_scheme(const pack::Product& product,
+                                     const std::vector<std::string>& languages);
+/// "page 3 of 'leaflet' is 99.0 mm wide and can be ...".
+std::string in_words(const impose::PanelFault& fault, const std::string& page,
+                     const std::string& leaflet);
 
 /// True for leaflets whose panels are printed side by side as one sheet, which is how printers
 /// take them; the pages of a zine are imposed.

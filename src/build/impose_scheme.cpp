@@ -302,10 +302,7 @@ scene::Document Imposer::leaflet(const scene::Document& pages) {
     if (const auto fault = impose::panel_fault(pages, scheme.fold)) {
         findings_
             .error("panel-too-wide", {},
-                   fmt::format("page {} of '{}' is {:.1f} mm wide and can be {:.1f} mm at most "
-                               "where it lies when the leaflet is folded",
-                               pages.pages[fault->page]->label, pages.title,
-                               fault->width.in_mm(), fault->most.in_mm()))
+                   in_words(*fault, pages.pages[fault->page]->label, pages.title))
             .with_help("a panel that is folded in is narrower than the others by 1 mm; panels "
                        "that lie behind each other are of one width");
         return {};

@@ -177,12 +177,10 @@ std::optional<OfficeFile> OfficePaper::leaves(scene::Document document) {
 }
 
 std::optional<OfficeFile> OfficePaper::leaflet(const scene::Document& document) {
-    const press::Fold fold = facts_.product.fold;
-    const bool one_side = fold == press::Fold::zine;
-    impose::LeafletScheme scheme;
-    scheme.fold = fold;
-    scheme.right_to_left =
-        layout::bound_edge(facts_.product, facts_.edition.languages) == press::Edge::right;
+    check_binding(document, facts_.product, findings_);
+    if (findings_.has_errors()) return std::nullopt;
+    impose::LeafletScheme scheme = leaflet_scheme(facts_.product, facts_.edition.languages);
+    const bool one_side = scheme.fold == press::Fold::zine;
     if (printer_turns()) scheme.duplex = office_.flip;
     const auto scale_of = [&](const impose::LeafletScheme& tried) {
         return impose::leaflet_scale(document, tried);
@@ -197,7 +195,7 @@ std::optional<OfficeFile> OfficePaper::leaflet(const scene::Document& document) 
     scheme.marks.fold = true;
     OfficeFile made = spreads(OfficeWork::leaflet, scale, guided, !one_side,
                               impose::impose_leaflet(document, scheme, nullptr));
-    made.print.fold = fold;
+    made.print.fold = scheme.fold;
     made.print.panels = document.pages.size() / 2;
     return made;
 }

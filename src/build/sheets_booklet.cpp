@@ -3,9 +3,7 @@
 #include "build/book_parts.hpp"
 #include "impose/booklet.hpp"
 #include "impose/folding.hpp"
-#include "impose/leaflet.hpp"
 #include "layout/page_plan.hpp"
-#include "layout/reading_direction.hpp"
 #include "press/named_sizes.hpp"
 
 #include <algorithm>
@@ -187,13 +185,13 @@ std::vector<SheetFile> booklet_on_sheets(const scene::Document& booklet, const S
 }
 
 std::vector<SheetFile> leaflet_on_sheets(const scene::Document& leaflet, const SlugFacts& facts,
-                                         const layout::Resources& resources, diag::Findings&) {
+                                         const layout::Resources& resources,
+                                         diag::Findings& findings) {
     const Rules rules = rules_of(*facts.product.press);
-    impose::LeafletScheme scheme;
-    scheme.fold = facts.product.fold;
+    impose::LeafletScheme scheme = leaflet_scheme(facts.product, facts.edition.languages);
     scheme.slug = spread_slug;
-    scheme.right_to_left = layout::reads_right_to_left(facts.edition.languages.front());
     if (rules.any) scheme.marks = sheet_marks(leaflet, facts, rules.any->marks, resources);
+    check_room(impose::has_room_for_marks(leaflet, scheme), facts, "flat sheet", findings);
     SheetFile file;
     SlugWords words;
     words.sides = scheme.fold != press::Fold::zine;

@@ -342,6 +342,9 @@ class SheetsTest(ProgramTest):
         self.profile("size: SRA3, marks: [crop, fold, slug]")
         self.build(code=1)
         self.assertIn("panel-too-wide", self.codes())  # no panel is narrower yet
+        self.run_program("build", "--target", "office", code=1)  # an office folds it likewise
+        self.assertEqual(self.codes(), ["panel-too-wide"])
+        self.assertEqual(sorted((self.folder / "output/small").glob("*.office.pdf")), [])
         pack = self.folder / "packs/small/pack.yaml"
         flap = six.replace("card-004}", "card-004, face: flap}").replace("card-005}", "card-005, face: flap}")
         pack.write_text(pack.read_text().replace(six, flap))

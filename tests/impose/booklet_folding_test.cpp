@@ -79,10 +79,6 @@ template <> struct Arbitrary<Case> {
 
 namespace {
 
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
-
 /// Pages of each section: all alike but for the last.
 std::vector<std::size_t> sections_of(const Case& c) {
     const std::size_t section =
@@ -143,7 +139,7 @@ Rect on_paper(const Case& c, const scene::Page& side) {
 } // namespace
 
 TEST_CASE("folding, nesting and gathering sheets gives the reading order") {
-    check("read", [](const Case& c) {
+    sheets::check("read", [](const Case& c) {
         const auto pages = c.document();
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         std::size_t next = 0;
@@ -159,7 +155,7 @@ TEST_CASE("folding, nesting and gathering sheets gives the reading order") {
 }
 
 TEST_CASE("folded pages stand upright, behind and above each other") {
-    check("upright", [](const Case& c) {
+    sheets::check("upright", [](const Case& c) {
         const auto pages = c.document();
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         const double s = scale_of(c, pages);
@@ -185,7 +181,7 @@ TEST_CASE("folded pages stand upright, behind and above each other") {
 }
 
 TEST_CASE("in each section creep grows evenly from nothing within; milling keeps pages off") {
-    check("creep", [](const Case& c) {
+    sheets::check("creep", [](const Case& c) {
         const auto pages = c.document();
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         for (const Section& section : bind(c, pages, out)) {
@@ -211,7 +207,7 @@ TEST_CASE("in each section creep grows evenly from nothing within; milling keeps
 }
 
 TEST_CASE("no page touches another, and no mark a bleed") {
-    check("apart", [](const Case& c) {
+    sheets::check("apart", [](const Case& c) {
         const auto pages = c.document();
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         const bool fits = impose::booklet_scale(pages, c.scheme).has_value();
@@ -232,7 +228,7 @@ TEST_CASE("no page touches another, and no mark a bleed") {
 }
 
 TEST_CASE("bleed is kept all round but where another page begins") {
-    check("bleed", [](const Case& c) {
+    sheets::check("bleed", [](const Case& c) {
         const auto pages = c.document();
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         const Length bleed = c.scheme.keep_bleed ? c.bleed : 0_mm;
@@ -252,7 +248,7 @@ TEST_CASE("bleed is kept all round but where another page begins") {
 
 TEST_CASE("where pages fit, they lie inside what can be printed") {
     int fitting = 0;
-    check("inside", [&](const Case& c) {
+    sheets::check("inside", [&](const Case& c) {
         const auto pages = c.document();
         const auto scale = impose::booklet_scale(pages, c.scheme);
         if (!c.scheme.sheet) RC_ASSERT(scale == 1.0);
@@ -275,7 +271,7 @@ TEST_CASE("where pages fit, they lie inside what can be printed") {
 }
 
 TEST_CASE("gathering marks make a stair down the spines of the sections") {
-    check("stair", [](const Case& c) {
+    sheets::check("stair", [](const Case& c) {
         auto scheme = c.scheme;
         scheme.gathering = true;
         Case gathered = c;

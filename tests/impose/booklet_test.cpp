@@ -31,9 +31,7 @@ namespace rc {
 template <> struct Arbitrary<Case> {
     static Gen<Case> arbitrary() {
         return gen::exec([] {
-            const auto mm = [](int low, int high) {
-                return Length::mm(*gen::inRange(low * 10, high * 10) / 10.0);
-            };
+            const auto mm = [](int low, int high) { return sheets::any_mm(low, high, 10); };
             Case c;
             c.sheets = static_cast<std::size_t>(*gen::inRange(1, 101));
             c.trim = {mm(80, 220), mm(80, 300)};
@@ -48,10 +46,6 @@ template <> struct Arbitrary<Case> {
 } // namespace rc
 
 namespace {
-
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
 
 scene::Document booklet(const Case& c) {
     return sheets::document(c.sheets * 4, c.trim, c.bleed);
@@ -68,7 +62,7 @@ std::array<std::size_t, 2> sides(const scene::Page& side, const scene::Document&
 } // namespace
 
 TEST_CASE("folding the sheets gives the reading order") {
-    check("folded", [](const Case& c) {
+    sheets::check("folded", [](const Case& c) {
         const auto pages = booklet(c);
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         RC_ASSERT(out.pages.size() == c.sheets * 2);
@@ -90,7 +84,7 @@ TEST_CASE("folding the sheets gives the reading order") {
 }
 
 TEST_CASE("both sides of a leaf coincide when the sheet is turned over the spine") {
-    check("leaves coincide", [](const Case& c) {
+    sheets::check("leaves coincide", [](const Case& c) {
         const auto pages = booklet(c);
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         for (std::size_t s = 0; s < c.sheets; ++s) {
@@ -111,7 +105,7 @@ TEST_CASE("both sides of a leaf coincide when the sheet is turned over the spine
 }
 
 TEST_CASE("creep grows evenly from nothing within to its most without (P13)") {
-    check("creep", [](const Case& c) {
+    sheets::check("creep", [](const Case& c) {
         const auto pages = booklet(c);
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         const Length spine = c.trim.width;
@@ -132,7 +126,7 @@ TEST_CASE("creep grows evenly from nothing within to its most without (P13)") {
 }
 
 TEST_CASE("bleed ends at the spine, and marks never touch a bleed box") {
-    check("marks outside", [](const Case& c) {
+    sheets::check("marks outside", [](const Case& c) {
         const auto pages = booklet(c);
         const auto out = impose::impose_booklet(pages, c.scheme, {});
         const Length spine = c.trim.width;

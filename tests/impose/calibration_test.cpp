@@ -172,14 +172,10 @@ std::pair<Side, Side> printed(const Case& c) {
             mapped(side_of(*sheet.pages[1]), Affine::translation(c.error.x, c.error.y))};
 }
 
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
-
 } // namespace
 
 TEST_CASE("an offset that is read from the front and typed brings the reading to 0") {
-    check("read and typed", [](Case c) {
+    sheets::check("read and typed", [](Case c) {
         c.scheme.back_offset = {};
         const Point middle{c.scheme.paper.width / 2.0, c.scheme.paper.height / 2.0};
         const Affine seen = through(c.scheme);
@@ -193,7 +189,7 @@ TEST_CASE("an offset that is read from the front and typed brings the reading to
 }
 
 TEST_CASE("both sides give the same numbers") {
-    check("both sides", [](const Case& c) {
+    sheets::check("both sides", [](const Case& c) {
         const Point middle{c.scheme.paper.width / 2.0, c.scheme.paper.height / 2.0};
         const Affine seen = through(c.scheme);
         auto [front, back] = printed(c);
@@ -208,7 +204,7 @@ TEST_CASE("both sides give the same numbers") {
 }
 
 TEST_CASE("nothing outside what can be printed, and rulers of 100 mm are that long") {
-    check("inside", [](Case c) {
+    sheets::check("inside", [](Case c) {
         c.scheme.back_offset = {};
         c.scheme.margin = Length::mm(*rc::gen::inRange(0, 12));
         const auto sheet = impose::calibration_sheet(c.scheme, words);
@@ -232,7 +228,7 @@ TEST_CASE("nothing outside what can be printed, and rulers of 100 mm are that lo
 }
 
 TEST_CASE("rulers of the two sides don't cover each other against the light") {
-    check("apart", [](Case c) {
+    sheets::check("apart", [](Case c) {
         c.scheme.back_offset = {};
         c.error = {};
         auto [front, back] = printed(c);

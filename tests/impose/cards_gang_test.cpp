@@ -72,14 +72,10 @@ void assert_knife_parts(const std::vector<sheets::Placed>& placed) {
         }
 }
 
-void check(const char* name, const std::function<void(const GangCase&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
-
 } // namespace
 
 TEST_CASE("a gang holds each card as often as asked, in rows that a knife parts") {
-    check("gang", [](const GangCase& c) {
+    sheets::check("gang", [](const GangCase& c) {
         scene::Document all;
         const auto decks = decks_of(c, all);
         const auto out = impose::impose_gang(decks, c.scheme, nullptr);

@@ -91,10 +91,6 @@ bool fits(const SchemeCase& c, const scene::Document& cards) {
     return impose::cards_on_sheet(cards, c.scheme) > 0;
 }
 
-void check(const char* name, const std::function<void(const SchemeCase&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
-
 /// Cards in the order of slots: the fronts of the first side.
 std::vector<const sheets::Placed*> fronts_of(const Sheet& sheet,
                                              const impose::CardScheme& scheme) {
@@ -107,7 +103,7 @@ std::vector<const sheets::Placed*> fronts_of(const Sheet& sheet,
 } // namespace
 
 TEST_CASE("all schemes: every page stands on its sheet exactly once a copy") {
-    check("once a copy", [](const SchemeCase& c) {
+    sheets::check("once a copy", [](const SchemeCase& c) {
         const auto cards = deck_of(c);
         RC_PRE(fits(c, cards));
         const std::size_t slots = impose::cards_on_sheet(cards, c.scheme);
@@ -128,7 +124,7 @@ TEST_CASE("all schemes: every page stands on its sheet exactly once a copy") {
 }
 
 TEST_CASE("all schemes: slots keep apart, inside what can be printed, and marks off bleeds") {
-    check("apart", [](const SchemeCase& c) {
+    sheets::check("apart", [](const SchemeCase& c) {
         const auto cards = deck_of(c);
         RC_PRE(fits(c, cards));
         const auto out = imposed(c, cards);
@@ -143,7 +139,7 @@ TEST_CASE("all schemes: slots keep apart, inside what can be printed, and marks 
 }
 
 TEST_CASE("all schemes: each back lies behind its front") {
-    check("behind", [](const SchemeCase& c) {
+    sheets::check("behind", [](const SchemeCase& c) {
         const auto cards = deck_of(c);
         RC_PRE(has_backs(c.scheme) && fits(c, cards));
         const auto out = imposed(c, cards);
@@ -154,7 +150,7 @@ TEST_CASE("all schemes: each back lies behind its front") {
 }
 
 TEST_CASE("all schemes: slug lines and bars keep off cards and crop marks") {
-    check("slug and bar", [](SchemeCase c) {
+    sheets::check("slug and bar", [](SchemeCase c) {
         c.slug = c.scheme.slug_line = true;
         c.scheme.marks.bar.assign(7, colour::Cmyk{1, 0, 0, 0});
         const auto cards = deck_of(c);
@@ -186,7 +182,7 @@ TEST_CASE("all schemes: slug lines and bars keep off cards and crop marks") {
 }
 
 TEST_CASE("cut stacks laid on each other give the deck") {
-    check("cut and stack", [](SchemeCase c) {
+    sheets::check("cut and stack", [](SchemeCase c) {
         c.scheme.order = SheetOrder::cut_and_stack;
         const auto cards = deck_of(c);
         RC_PRE(fits(c, cards));
@@ -221,7 +217,7 @@ TEST_CASE("cut stacks laid on each other give the deck") {
 }
 
 TEST_CASE("rows hold the deck in order, and repeated cards fill their sheet") {
-    check("orders", [](const SchemeCase& c) {
+    sheets::check("orders", [](const SchemeCase& c) {
         const auto cards = deck_of(c);
         RC_PRE(c.scheme.order != SheetOrder::cut_and_stack && fits(c, cards));
         const std::size_t slots = impose::cards_on_sheet(cards, c.scheme);
@@ -238,7 +234,7 @@ TEST_CASE("rows hold the deck in order, and repeated cards fill their sheet") {
 }
 
 TEST_CASE("cards shrink where more of them fit, no further than they must") {
-    check("least scale", [](SchemeCase c) {
+    sheets::check("least scale", [](SchemeCase c) {
         c.scheme.slots.clear();
         const double least = c.scheme.least_scale = *rc::gen::element(0.95, 0.9, 0.7);
         const auto cards = sheets::document(2, c.trim, c.bleed);

@@ -50,9 +50,7 @@ namespace rc {
 template <> struct Arbitrary<Case> {
     static Gen<Case> arbitrary() {
         return gen::exec([] {
-            const auto mm = [](int low, int high) {
-                return Length::mm(*gen::inRange(low * 2, high * 2) / 2.0);
-            };
+            const auto mm = [](int low, int high) { return sheets::any_mm(low, high, 2); };
             Case c;
             c.trim = {mm(40, 150), mm(40, 150)};
             c.bleed = mm(0, 6);
@@ -86,14 +84,10 @@ bool fits(const Case& c, const scene::Document& cards) {
     return impose::best_grid(cards, c.scheme).rows > 0;
 }
 
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
-
 } // namespace
 
 TEST_CASE("every card is placed exactly once, in order, fronts and backs") {
-    check("placed once", [](const Case& c) {
+    sheets::check("placed once", [](const Case& c) {
         const auto cards = sheets::document(c.pairs * 2, c.trim, c.bleed);
         RC_PRE(fits(c, cards));
         const auto grid = impose::best_grid(cards, c.scheme);
@@ -117,7 +111,7 @@ TEST_CASE("every card is placed exactly once, in order, fronts and backs") {
 }
 
 TEST_CASE("slots keep apart, inside what can be printed") {
-    check("slots apart", [](const Case& c) {
+    sheets::check("slots apart", [](const Case& c) {
         const auto cards = sheets::document(c.pairs * 2, c.trim, c.bleed);
         RC_PRE(fits(c, cards));
         const auto out = impose_case(c, cards);
@@ -141,7 +135,7 @@ TEST_CASE("slots keep apart, inside what can be printed") {
 }
 
 TEST_CASE("each back lies behind its front when the sheet is turned over") {
-    check("backs behind fronts", [](const Case& c) {
+    sheets::check("backs behind fronts", [](const Case& c) {
         const auto cards = sheets::document(c.pairs * 2, c.trim, c.bleed);
         RC_PRE(fits(c, cards));
         const auto out = impose_case(c, cards);
@@ -164,7 +158,7 @@ TEST_CASE("each back lies behind its front when the sheet is turned over") {
 }
 
 TEST_CASE("marks never touch a bleed box") {
-    check("marks outside bleeds", [](const Case& c) {
+    sheets::check("marks outside bleeds", [](const Case& c) {
         const auto cards = sheets::document(c.pairs * 2, c.trim, c.bleed);
         RC_PRE(fits(c, cards));
         const auto out = impose_case(c, cards);
@@ -192,7 +186,7 @@ TEST_CASE("marks never touch a bleed box") {
 }
 
 TEST_CASE("no other count of rows and columns would hold more cards") {
-    check("grid is best", [](const Case& c) {
+    sheets::check("grid is best", [](const Case& c) {
         const auto cards = sheets::document(2, c.trim, c.bleed);
         const auto grid = impose::best_grid(cards, c.scheme);
         const bool leaf = (c.scheme.sheet.height >= c.scheme.sheet.width) ==
@@ -220,7 +214,7 @@ TEST_CASE("no other count of rows and columns would hold more cards") {
 }
 
 TEST_CASE("slug lines stay outside bleeds and marks, inside the sheet") {
-    check("slug outside", [](const Case& c) {
+    sheets::check("slug outside", [](const Case& c) {
         const auto cards = sheets::document(c.pairs * 2, c.trim, c.bleed);
         RC_PRE(c.slug && fits(c, cards));
         const auto out = impose_case(c, cards);

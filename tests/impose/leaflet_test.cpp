@@ -44,9 +44,7 @@ namespace rc {
 template <> struct Arbitrary<Case> {
     static Gen<Case> arbitrary() {
         return gen::exec([] {
-            const auto mm = [](int low, int high) {
-                return Length::mm(*gen::inRange(low * 4, high * 4) / 4.0);
-            };
+            const auto mm = [](int low, int high) { return sheets::any_mm(low, high, 4); };
             Case c;
             c.fold = *gen::element(Fold::letter, Fold::concertina, Fold::zine);
             if (c.fold == Fold::letter) {
@@ -91,10 +89,6 @@ template <> struct Arbitrary<Case> {
 } // namespace rc
 
 namespace {
-
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
 
 scene::Document pages_of(const Case& c) {
     auto out = sheets::document(c.widths.size(), {c.widths.front(), c.height}, c.bleed);
@@ -147,7 +141,7 @@ bool same(const Affine& a, const Affine& b) {
 } // namespace
 
 TEST_CASE("every page is placed once, panels lie beside each other, bleed ends at folds") {
-    check("placed once", [](const Case& c) {
+    sheets::check("placed once", [](const Case& c) {
         const auto pages = pages_of(c);
         const auto out = imposed(c, pages);
         RC_ASSERT(out.pages.size() == (c.fold == Fold::zine ? 1u : 2u));
@@ -172,7 +166,7 @@ TEST_CASE("every page is placed once, panels lie beside each other, bleed ends a
 }
 
 TEST_CASE("backs lie behind their fronts, whichever way the sheet is turned over") {
-    check("behind", [](const Case& c) {
+    sheets::check("behind", [](const Case& c) {
         RC_PRE(c.fold != Fold::zine);
         const auto pages = pages_of(c);
         const auto out = imposed(c, pages);
@@ -201,7 +195,7 @@ TEST_CASE("backs lie behind their fronts, whichever way the sheet is turned over
 }
 
 TEST_CASE("marks touch neither bleeds nor the edge of what can be printed") {
-    check("marks", [](const Case& c) {
+    sheets::check("marks", [](const Case& c) {
         const auto pages = pages_of(c);
         const auto out = imposed(c, pages);
         for (const auto& side : out.pages) {
@@ -237,7 +231,7 @@ TEST_CASE("marks touch neither bleeds nor the edge of what can be printed") {
 }
 
 TEST_CASE("slug line, bar and targets keep clear of each other and of crop and fold marks") {
-    check("marks apart", [](const Case& c) {
+    sheets::check("marks apart", [](const Case& c) {
         const auto pages = pages_of(c);
         const auto out = imposed(c, pages);
         for (const auto& side : out.pages) {

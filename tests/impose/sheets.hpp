@@ -3,6 +3,9 @@
 #include "impose/booklet.hpp"
 #include "impose/cards.hpp"
 
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
 #include <cmath>
 #include <map>
 #include <set>
@@ -13,6 +16,17 @@
 namespace sheets {
 
 using namespace pecyn;
+
+/// Holds the property for many random cases: a function of `const Case&`.
+template <typename Property> void check(const char* name, const Property& property) {
+    CHECK_MESSAGE(rc::check(name, property), name);
+}
+
+/// Inside a generator: a length in so many steps a millimetre, below `high`.
+inline Length any_mm(int low, int high, int steps) {
+    return Length::mm(*rc::gen::inRange(low * steps, high * steps) /
+                      static_cast<double>(steps));
+}
 
 inline scene::Document document(std::size_t pages, Size trim, Length bleed) {
     scene::Document out{"Oedi / Pause", {"cy", "en"}, {}, {}};

@@ -41,9 +41,7 @@ namespace rc {
 template <> struct Arbitrary<Case> {
     static Gen<Case> arbitrary() {
         return gen::exec([] {
-            const auto mm = [](int low, int high) {
-                return Length::mm(*gen::inRange(low * 4, high * 4) / 4.0);
-            };
+            const auto mm = [](int low, int high) { return sheets::any_mm(low, high, 4); };
             Case c;
             c.poster = {mm(50, 900), mm(50, 1200)};
             c.scheme.paper = *gen::element(a4, a3);
@@ -58,10 +56,6 @@ template <> struct Arbitrary<Case> {
 } // namespace rc
 
 namespace {
-
-void check(const char* name, const std::function<void(const Case&)>& property) {
-    CHECK_MESSAGE(rc::check(name, property), name);
-}
 
 /// What a sheet of the only poster shows, and what of it is covered by no neighbour.
 struct Tile {
@@ -158,7 +152,7 @@ TEST_CASE("paper that is too small for its margins and overlap gives no tiles") 
 }
 
 TEST_CASE("tiles laid by their offsets show every point once, and at its place") {
-    check("every point once", [](const Case& c) {
+    sheets::check("every point once", [](const Case& c) {
         const auto posters = sheets::document(1, c.poster, 3_mm);
         const auto grid = impose::best_tiles(c.poster, c.scheme);
         RC_PRE(grid.sheets() > 0);
@@ -207,7 +201,7 @@ TEST_CASE("tiles laid by their offsets show every point once, and at its place")
 }
 
 TEST_CASE("nothing outside what can be printed, and no mark on what is seen") {
-    check("marks beside", [](const Case& c) {
+    sheets::check("marks beside", [](const Case& c) {
         const auto posters = sheets::document(1, c.poster, 3_mm);
         const auto grid = impose::best_tiles(c.poster, c.scheme);
         RC_PRE(grid.sheets() > 0);
