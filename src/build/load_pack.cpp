@@ -64,10 +64,12 @@ std::unique_ptr<LoadedPack> load_pack(const std::filesystem::path& folder,
     loaded->files = std::make_unique<RecordedFiles>(session.files());
     const pack::SearchPath search = session.search_path(folder);
     const pack::Sources sources{*loaded->files, session.sources()};
-    if (auto pack = pack::read_pack(folder, search, sources, loaded->findings)) {
-        loaded->readable = true;
-        loaded->pack = std::move(*pack);
-    }
+    if (auto tree = pack::read_pack_tree(folder, search, sources, loaded->findings))
+        if (auto pack = pack::read_pack(*tree, search, sources, loaded->findings)) {
+            loaded->readable = true;
+            loaded->tree = std::move(*tree);
+            loaded->pack = std::move(*pack);
+        }
     if (options.press)
         loaded->press = pack::read_press_profile(*options.press, {}, folder, search, sources,
                                                  loaded->findings);

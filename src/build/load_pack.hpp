@@ -3,6 +3,7 @@
 #include "build/options.hpp"
 #include "build/recorded_files.hpp"
 #include "build/session.hpp"
+#include "pack/pack_tree.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,8 +15,10 @@ namespace pecyn::build {
 /// A pack as read, with what its jobs need.
 struct LoadedPack {
     std::string id;
+    std::string brand;                    ///< id; empty: none
     bool readable = false;                ///< false: `pack` is empty
     std::unique_ptr<RecordedFiles> files; ///< what reading the pack has read
+    pack::PackTree tree;
     pack::Pack pack;
     std::shared_ptr<const press::Profile> press; ///< of `--press`, else empty
     std::shared_ptr<const font::FaceLibrary> faces;

@@ -36,8 +36,13 @@ struct Options {
     std::vector<Target> targets;       ///< empty: those made by default
     std::vector<std::string> editions; ///< "bilingual" or a language
     std::vector<std::string> products, items;
-    std::optional<std::string> press; ///< replaces the press profile of every product
-    double dpi = 300;                 ///< of PNGs
+    /// Brand files, folders, tables or ids; one run of the packs for each brand. Empty: the
+    /// brand that a pack names itself, else none.
+    std::vector<std::filesystem::path> brands;
+    std::optional<std::string> printer; ///< office printer of the brands, for its back offset
+    bool force = false;                 ///< makes anew what is already there unchanged
+    std::optional<std::string> press;   ///< replaces the press profile of every product
+    double dpi = 300;                   ///< of PNGs
     std::optional<std::filesystem::path> plates; ///< folder for pictures of the pages' plates
     bool simulate_paper = false;                 ///< PNGs show the paper's own colour as white
     Office office;

@@ -33,6 +33,8 @@ Contact read_contact(const Entry& entry, const TextReader& texts, diag::Findings
     check_keys(node, contact_keys, fmt::format("contact '{}'", entry.key), findings);
     if (const Node* label = node.find("label"))
         contact.label = texts.read(*label, "label", TextKind::line, findings);
+    if (const Node* hours = node.find("hours"))
+        contact.hours = texts.read(*hours, "hours", TextKind::line, findings);
     if (const Node* phone = node.find("phone"))
         read_number(*phone, "phone", contact.phone, findings);
     if (const Node* text = node.find("text"))

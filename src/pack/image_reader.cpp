@@ -57,8 +57,9 @@ std::optional<ImageValue> read_image(const Node& node, std::string_view key,
     ImageValue image;
     const Node* file = node.find("file");
     if (file == nullptr) return std::nullopt;
-    auto path = read_picture_path(
-        *file, {context.files, context.folder, context.real_folder, true}, findings);
+    const Home& home = context.tree.home(file->span);
+    auto path =
+        read_picture_path(*file, {context.files, home.folder, home.real, true}, findings);
     if (!path) return std::nullopt;
     image.file = std::move(*path);
     image.span = file->span;

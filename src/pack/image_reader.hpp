@@ -2,9 +2,9 @@
 
 #include "base/file_access.hpp"
 #include "pack/item.hpp"
+#include "pack/pack_tree.hpp"
 #include "pack/text_reader.hpp"
 
-#include <filesystem>
 #include <optional>
 
 namespace pecyn::pack {
@@ -12,8 +12,7 @@ namespace pecyn::pack {
 struct ImageContext {
     const FileAccess& files;
     const TextReader& texts;
-    std::filesystem::path folder;      ///< of the pack
-    std::filesystem::path real_folder; ///< the same, links resolved
+    const PackTree& tree; ///< where the file lies
 };
 
 /// Reads an image: a map of file, alt, focus, credit, licence, consent_until; or the file alone

@@ -19,11 +19,13 @@ struct ItemFile {
     std::optional<std::string> bytes;
     diag::FileId file = 0;
     diag::Findings findings;
-    std::shared_ptr<const Item> item;
+    std::optional<Node> root;
 };
 
 /// The files that a pattern `folder/*.yaml` or a plain name stands for.
-std::vector<std::filesystem::path> files_of(const Word& pattern, const ItemContext& context,
+std::vector<std::filesystem::path> files_of(const Word& pattern,
+                                            const std::filesystem::path& folder,
+                                            const FileAccess& access,
                                             diag::Findings& findings) {
     const std::filesystem::path name = std::filesystem::path(pattern.text).lexically_normal();
     const bool inside = !name.is_absolute() && !name.empty() && *name.begin() != "..";
@@ -40,10 +42,9 @@ std::vector<std::filesystem::path> files_of(const Word& pattern, const ItemConte
             .with_help("write a folder of the pack like items/*.yaml, or files by name");
         return {};
     }
-    const std::filesystem::path folder(context.pack.folder);
     if (star == std::string::npos) return {folder / name};
     std::vector<std::filesystem::path> files;
-    for (const std::string& entry : context.files.list(folder / name.parent_path())) {
+    for (const std::string& entry : access.list(folder / name.parent_path())) {
         const std::filesystem::path file(entry);
         if (file.extension() == ".yaml" && entry.front() != '.')
             files.push_back(folder / name.parent_path() / file);
@@ -56,11 +57,11 @@ std::vector<std::filesystem::path> files_of(const Word& pattern, const ItemConte
     return files;
 }
 
-std::vector<ItemFile> list_files(const Node& pattern, const ItemContext& context,
-                                 diag::Findings& findings) {
+std::vector<ItemFile> list_files(const Node& pattern, const std::filesystem::path& folder,
+                                 const FileAccess& access, diag::Findings& findings) {
     std::map<std::string, ItemFile> files;
     for (const Word& word : read_words(pattern, "items", findings)) {
-        for (std::filesystem::path& path : files_of(word, context, findings)) {
+        for (std::filesystem::path& path : files_of(word, folder, access, findings)) {
             ItemFile file;
             file.id = path.stem().generic_string();
             file.path = std::move(path);
@@ -89,18 +90,21 @@ std::vector<ItemFile> list_files(const Node& pattern, const ItemContext& context
     return list;
 }
 
-void parse(ItemFile& file, const ItemContext& context, const diag::SourceMap& map) {
-    const auto root = read_document({file.path, file.file}, map, false, file.findings);
-    if (root) file.item = read_item(file.id, *root, context, file.findings);
-    for (diag::Finding& finding : file.findings.all())
-        if (finding.item.empty()) finding.item = file.id;
+void label(diag::Findings& findings, const std::string& item) {
+    for (diag::Finding& finding : findings.all())
+        if (finding.item.empty()) finding.item = item;
+}
+
+void parse(ItemFile& file, const diag::SourceMap& map) {
+    file.root = read_document({file.path, file.file}, map, false, file.findings);
+    label(file.findings, file.id);
 }
 
 } // namespace
 
-ItemMap read_item_files(const Node& pattern, const ItemContext& context, Sources sources,
-                        diag::Findings& findings) {
-    std::vector<ItemFile> files = list_files(pattern, context, findings);
+std::vector<ItemTree> read_item_files(const Node& pattern, const std::filesystem::path& folder,
+                                      Sources sources, diag::Findings& findings) {
+    std::vector<ItemFile> files = list_files(pattern, folder, sources.files, findings);
     for_each_parallel(files.size(), [&](std::size_t i) {
         if (auto bytes = sources.files.read(files[i].path, largest_yaml))
             files[i].bytes = normalised_source(std::move(*bytes));
@@ -110,7 +114,7 @@ ItemMap read_item_files(const Node& pattern, const ItemContext& context, Sources
                                     file.bytes ? std::move(*file.bytes) : std::string());
     for_each_parallel(files.size(), [&](std::size_t i) {
         if (files[i].bytes)
-            parse(files[i], context, sources.map);
+            parse(files[i], sources.map);
         else
             files[i]
                 .findings
@@ -119,10 +123,27 @@ ItemMap read_item_files(const Node& pattern, const ItemContext& context, Sources
                                    files[i].path.generic_string(), largest_yaml >> 20))
                 .with_item(files[i].id);
     });
-    ItemMap items;
+    std::vector<ItemTree> trees;
+    trees.reserve(files.size());
     for (ItemFile& file : files) {
         findings.merge(std::move(file.findings));
-        items.emplace(std::move(file.id), std::move(file.item));
+        trees.push_back({std::move(file.id), file.file, std::move(file.root)});
+    }
+    return trees;
+}
+
+ItemMap read_items(const PackTree& tree, const ItemContext& context, diag::Findings& findings) {
+    std::vector<diag::Findings> found(tree.items.size());
+    std::vector<std::shared_ptr<const Item>> read(tree.items.size());
+    for_each_parallel(tree.items.size(), [&](std::size_t i) {
+        const ItemTree& item = tree.items[i];
+        if (item.root) read[i] = read_item(item.id, *item.root, context, found[i]);
+        label(found[i], item.id);
+    });
+    ItemMap items;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        findings.merge(std::move(found[i]));
+        items.emplace(tree.items[i].id, std::move(read[i]));
     }
     return items;
 }

@@ -115,8 +115,8 @@ std::optional<FieldValue> ItemReader::file(const std::string& name, const Node& 
     LinkValue value;
     value.span = node.span;
     const auto add = [&](const std::string& language, const Node& one) {
-        const PictureFolder folder{context_.files, context_.pack.folder, context_.real_folder,
-                                   true, false};
+        const Home& home = context_.tree.home(one.span);
+        const PictureFolder folder{context_.files, home.folder, home.real, true, false};
         if (read_picture_path(one, folder, findings_))
             value.by_language.emplace_back(
                 language, std::filesystem::path(one.text).lexically_normal().generic_string());
@@ -182,9 +182,7 @@ std::optional<FieldValue> ItemReader::text_list(const std::string& name, const N
 
 std::optional<FieldValue> ItemReader::image(const std::string& name, const Node& node) {
     auto value =
-        read_image(node, name,
-                   {context_.files, context_.texts, context_.pack.folder, context_.real_folder},
-                   findings_);
+        read_image(node, name, {context_.files, context_.texts, context_.tree}, findings_);
     if (!value) return std::nullopt;
     return FieldValue(std::move(*value));
 }

@@ -3,10 +3,9 @@
 #include "base/file_access.hpp"
 #include "pack/item.hpp"
 #include "pack/kinds_reader.hpp"
-#include "pack/pack.hpp"
+#include "pack/pack_tree.hpp"
 #include "pack/text_reader.hpp"
 
-#include <filesystem>
 #include <memory>
 
 namespace pecyn::pack {
@@ -16,8 +15,8 @@ struct ItemContext {
     const FileAccess& files;
     const TextReader& texts;
     const Kinds& kinds;
-    const Pack& pack;                  ///< folder and contacts
-    std::filesystem::path real_folder; ///< of the pack, links resolved
+    const Pack& pack;     ///< contacts
+    const PackTree& tree; ///< where files that an item names lie
 };
 
 /// Reads one item. Findings name the item: `missing-key`, `unknown-key`, `unknown-kind`,

@@ -8,8 +8,9 @@
 /// the reference tables of packs/README.md and layouts/README.md are made from.
 namespace pecyn::pack {
 
-inline constexpr std::array<KeyInfo, 6> contact_keys = {{
+inline constexpr std::array<KeyInfo, 7> contact_keys = {{
     {"label", ValueType::text, "who answers, in each language", true},
+    {"hours", ValueType::text, "when somebody answers, in each language"},
     {"phone", ValueType::word, "the number, grouped by spaces: 080880 23456", true},
     {"text", ValueType::word, "a number to send texts to"},
     {"email", ValueType::word, "an address: help@example.org"},
@@ -121,7 +122,7 @@ inline constexpr std::array<KeyInfo, 4> layout_limit_keys = {{
      "of text, to one: {warn: 4.5} (so unless given); large type needs two thirds of it"},
 }};
 
-inline constexpr std::array<KeyInfo, 20> pack_keys = {{
+inline constexpr std::array<KeyInfo, 21> pack_keys = {{
     {"title", ValueType::text, "the pack's name, in each language", true},
     {"languages", ValueType::words, "in reading order: [cy, en]", true},
     {"editions", ValueType::words, "languages that also get an edition of their own"},
@@ -136,12 +137,14 @@ inline constexpr std::array<KeyInfo, 20> pack_keys = {{
     {"contacts", ValueType::map, "helplines by id"},
     {"labels", ValueType::map, "fixed words that replace the layouts'"},
     {"checks", ValueType::map, "helplines, drafts, accept"},
-    {"extends", ValueType::not_yet, "the pack that this one is made from"},
-    {"brand", ValueType::not_yet, "the brand"},
-    {"omit", ValueType::not_yet, "items left out"},
-    {"pick", ValueType::not_yet, "items taken"},
-    {"add", ValueType::not_yet, "new items"},
-    {"change", ValueType::not_yet, "changed items"},
+    {"extends", ValueType::map,
+     "the pack that this one is made from: {pack: pause, version: \"1.0\"}"},
+    {"brand", ValueType::word, "the brand, where `--brand` names none"},
+    {"omit", ValueType::words, "items of that pack left out"},
+    {"pick", ValueType::words, "items of that pack taken, no others"},
+    {"add", ValueType::map, "new items by id, as in their files"},
+    {"change", ValueType::map, "what is different in items of that pack, by id"},
+    {"table", ValueType::map, "items from a table: one row a card"},
 }};
 
 inline constexpr std::array<KeyInfo, 3> check_keys_table = {{

@@ -17,6 +17,8 @@
 
 namespace pecyn::pack {
 
+struct Node;
+
 /// A name that may depend on a choice field of the item: `{by: theme, reflect: leaf, otherwise:
 /// plum}`.
 struct ByChoice {
@@ -331,6 +333,12 @@ struct Layout {
     Length baseline_grid; ///< `page.grid`, from the margin's top edge; 0: none
     press::Limit line_limit, type_limit, image_limit; ///< `limits`: stricter than the profile's
     press::Limit contrast_limit{4.5, {}};             ///< of text, to one; WCAG 2.1, 1.4.3
+    /// `colours`, parents merged in, so that a brand's colours can be put in place of roles
+    /// with all tints that are made of them.
+    std::shared_ptr<const Node> palette_source;
+    /// A brand's colours stand in it: words that can't be read on what lies beneath take
+    /// another colour (requirement A5).
+    bool guards_contrast = false;
     diag::Span span;
     const Face* face(std::string_view name) const;
     /// Of the face's page.

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,8 +65,10 @@ struct Product {
 struct Contact {
     std::string id;
     LocalText label;
+    LocalText hours; ///< when somebody answers; may be empty
     std::string phone, text, email, web;
     std::optional<Date> verified_on;
+    bool of_brand = false; ///< the authority's own, not the pack's
     diag::Span span, verified_span;
 };
 
@@ -76,6 +79,15 @@ struct Acceptance {
     std::string why; ///< never empty
     std::optional<Date> until;
     diag::Span span;
+};
+
+struct Brand;
+
+/// Who approved how many texts, for the job ticket.
+struct Approval {
+    std::string language, by;
+    Date on{}; ///< the latest
+    std::size_t texts = 0;
 };
 
 struct Pack {
@@ -95,6 +107,11 @@ struct Pack {
     bool mark_drafts = false; ///< `checks.drafts: mark`
     std::vector<Acceptance> accepted;
     int helpline_warn_days = 90, helpline_fail_days = 180;
+    std::shared_ptr<const Brand> brand; ///< null: none
+    std::string default_brand;          ///< `brand:` of the pack, where `--brand` names none
+    /// Items ("": texts of the pack itself) with the languages whose text isn't final.
+    std::map<std::string, std::set<std::string>> unapproved;
+    std::vector<Approval> approvals;
     diag::Span span;
     const Contact* contact(std::string_view id) const;
     bool has_drafts() const;

@@ -5,6 +5,7 @@
 #include "pack/item_files.hpp"
 #include "pack/key_tables.hpp"
 #include "pack/layout_reader.hpp"
+#include "pack/pack_tree.hpp"
 #include "pack/product_reader.hpp"
 #include "pack/reading.hpp"
 #include "pack/references.hpp"
@@ -33,14 +34,15 @@ bool asks_for(const std::vector<Frame>& frames, const std::string& label) {
 
 class PackReader {
 public:
-    PackReader(const std::filesystem::path& folder, const SearchPath& search, Sources sources,
+    PackReader(const PackTree& tree, const SearchPath& search, Sources sources,
                diag::Findings& findings)
-        : search_(search), sources_(sources), findings_(findings) {
-        pack_.folder = folder.generic_string();
-        pack_.id = sources.files.resolved(folder).filename().generic_string();
+        : tree_(tree), search_(search), sources_(sources), findings_(findings) {
+        pack_.folder = tree.own.folder.generic_string();
+        pack_.id = tree.id;
     }
 
-    std::optional<Pack> read(const Node& root) {
+    std::optional<Pack> read() {
+        const Node& root = tree_.root;
         check_keys(root, pack_keys, "pack.yaml", findings_);
         pack_.span = {root.span.file, root.span.begin, root.span.begin + 1};
         if (!read_languages(root)) return std::nullopt;
@@ -52,7 +54,10 @@ public:
         if (const Node* labels = root.find("labels"))
             pack_.labels = texts.read_labels(*labels, findings_);
         if (const Node* checks = root.find("checks")) read_checks(*checks);
-        const ItemMap items = read_items(root, texts);
+        const ItemContext context{sources_.files, texts, kinds_, pack_, tree_};
+        const ItemMap items = read_items(tree_, context, findings_);
+        for (const auto& [id, item] : items)
+            if (item != nullptr) pack_.items.emplace(id, item);
         check_references(items, findings_);
         read_products(root, texts, items);
         if (const Node* checks = root.find("checks"))
@@ -69,12 +74,12 @@ private:
     void read_checks(const Node& node);
     void read_days(const Node& node, std::string_view key, int& days);
     void read_all_kinds(const Node& root);
-    ItemMap read_items(const Node& root, const TextReader& texts);
     std::vector<std::string> read_order(const Node* node, const ItemMap& items);
     void read_products(const Node& root, const TextReader& texts, const ItemMap& items);
     void check_labels();
     bool is_language(const Word& word);
 
+    const PackTree& tree_;
     const SearchPath& search_;
     Sources sources_;
     diag::Findings& findings_;
@@ -210,17 +215,6 @@ void PackReader::read_all_kinds(const Node& root) {
     if (const Node* own = root.find("kinds")) read_kinds(*own, kinds_, findings_);
 }
 
-ItemMap PackReader::read_items(const Node& root, const TextReader& texts) {
-    const Node* pattern = root.find("items");
-    if (pattern == nullptr) return {};
-    const ItemContext context{sources_.files, texts, kinds_, pack_,
-                              sources_.files.resolved(pack_.folder)};
-    ItemMap items = read_item_files(*pattern, context, sources_, findings_);
-    for (const auto& [id, item] : items)
-        if (item != nullptr) pack_.items.emplace(id, item);
-    return items;
-}
-
 /// All ids: those that `order` names, then the others by name.
 std::vector<std::string> PackReader::read_order(const Node* node, const ItemMap& items) {
     std::vector<std::string> order, all;
@@ -299,23 +293,21 @@ void PackReader::check_labels() {
 
 } // namespace
 
-std::optional<Pack> read_pack(const std::filesystem::path& path, const SearchPath& search,
-                              Sources sources, diag::Findings& findings) {
+std::optional<Pack> read_pack(const PackTree& tree, const SearchPath& search, Sources sources,
+                              diag::Findings& findings) {
     diag::Findings own;
-    const bool is_file = path.extension() == ".yaml";
-    const auto file = open_source(is_file ? path : path / "pack.yaml", sources, {}, own);
-    const auto root = file ? read_document(*file, sources.map, true, own) : std::nullopt;
-    std::optional<Pack> pack;
-    if (root) {
-        auto folder = file->path.parent_path();
-        if (folder.empty()) folder = ".";
-        pack = PackReader(folder, search, sources, own).read(*root);
-    }
-    if (pack)
-        for (diag::Finding& finding : own.all())
-            finding.pack = pack->id;
+    auto pack = PackReader(tree, search, sources, own).read();
+    for (diag::Finding& finding : own.all())
+        finding.pack = tree.id;
     findings.merge(std::move(own));
     return pack;
+}
+
+std::optional<Pack> read_pack(const std::filesystem::path& path, const SearchPath& search,
+                              Sources sources, diag::Findings& findings) {
+    const auto tree = read_pack_tree(path, search, sources, findings);
+    if (!tree) return std::nullopt;
+    return read_pack(*tree, search, sources, findings);
 }
 
 } // namespace pecyn::pack
