@@ -41,13 +41,13 @@ pack::Date day_of(long long seconds) {
 
 /// The words as they stand on the command line, before they are understood.
 struct Words {
-    std::vector<std::string> packs, targets, editions, products, items;
-    std::string press, today, output = "output", diagnostics = "text", progress = "auto";
+    std::vector<std::string> packs, brands, targets, editions, products, items;
+    std::string press, printer, today, output = "output", diagnostics = "text", progress = "auto";
     std::vector<std::string> files; // of preflight
     std::string format = "text", plates, certificate;
     double dpi = 300, plate_dpi = 144;
     unsigned jobs = 0;
-    bool allow_draft = false, werror = false, quiet = false, simulate_paper = false;
+    bool allow_draft = false, force = false, werror = false, quiet = false, simulate_paper = false;
     OfficeWords office;
     ImposeWords impose;
 };
@@ -93,10 +93,10 @@ std::optional<long long> epoch_of(const Surroundings& surroundings) {
     return epoch;
 }
 
-pack::Date today_of(const Words& words, const Surroundings& surroundings) {
+pack::Date today_of(const std::string& word, const Surroundings& surroundings) {
     const long long now = epoch_of(surroundings).value_or(surroundings.now);
-    if (words.today.empty()) return day_of(now);
-    return date_of("--today", words.today);
+    if (word.empty()) return day_of(now);
+    return date_of("--today", word);
 }
 
 PreflightArguments understood(const Words& words, const Surroundings& surroundings) {
@@ -114,7 +114,7 @@ PreflightArguments understood(const Words& words, const Surroundings& surroundin
                                      first_sound_dpi, most_plate_dpi));
     options.dpi = words.plate_dpi;
     options.warnings_fail = words.werror;
-    options.today = today_of(words, surroundings);
+    options.today = today_of(words.today, surroundings);
     options.version = version();
     arguments.jobs = words.jobs;
     arguments.json = word_of(format_words, "--format", words.format);
@@ -129,6 +129,9 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
     options.version = version();
     options.packs.assign(words.packs.begin(), words.packs.end());
     options.output = words.output;
+    options.brands.assign(words.brands.begin(), words.brands.end());
+    if (!words.printer.empty()) options.printer = words.printer;
+    options.force = words.force;
     options.targets = targets_of(words.targets);
     options.editions = words.editions;
     options.products = words.products;
@@ -144,7 +147,7 @@ Arguments understood(const Words& words, bool write, const Surroundings& surroun
     options.warnings_fail = words.werror;
 
     if (const auto epoch = epoch_of(surroundings)) options.fallback_date = *epoch;
-    options.today = today_of(words, surroundings);
+    options.today = today_of(words.today, surroundings);
     arguments.jobs = words.jobs;
     arguments.diagnostics = word_of(diagnostics_words, "--diagnostics", words.diagnostics);
     arguments.progress = word_of(progress_words, "--progress", words.progress);
@@ -174,9 +177,30 @@ CalibrateArguments understood_calibrate(const Words& words, const Surroundings& 
     return arguments;
 }
 
+/// The command where it is one of those on packs.
+std::optional<Command> understood(const PackCommands& commands, const PackWords& words,
+                                  const Surroundings& surroundings) {
+    const auto today = [&] { return today_of(words.today, surroundings); };
+    if (commands.show->parsed()) return understood_show(words);
+    if (commands.update->parsed()) return understood_update(words);
+    if (commands.schema->parsed()) return understood_schema(words);
+    if (commands.start->parsed()) return understood_new(words, today());
+    if (commands.texts_out->parsed()) return understood_export(words);
+    if (commands.texts_in->parsed()) return understood_import(words, today());
+    if (commands.status->parsed()) return understood_status(words);
+    return std::nullopt;
+}
+
 void add_selection(CLI::App& command, Words& words) {
     command.add_option("PACK", words.packs,
                        "Folders of packs, or their pack.yaml. Default: every pack in packs/");
+    command
+        .add_option("--brand", words.brands,
+                    "An authority's brand, laid over each pack: a brand.yaml, its folder or its "
+                    "id; a folder with a table.yaml makes one run a row. Several: repeat it. "
+                    "Default: the brand that the pack names, else none")
+        ->allow_extra_args(false)
+        ->type_name("PATH");
     command
         .add_option("--target", words.targets,
                     "press, sheets, office, png, proof (PDF with bleed, trim, safe zone and "
@@ -218,9 +242,21 @@ void add_selection(CLI::App& command, Words& words) {
         ->type_name("DATE");
 }
 
+/// Which of the brand's printers, beside what the command line itself says of the printer.
+void add_brand_printer(CLI::App& command, Words& words) {
+    command
+        .add_option("--printer", words.printer,
+                    "One of the brand's office printers, by name: its back offset is used "
+                    "where --back-offset gives none")
+        ->type_name("NAME")
+        ->group("Office printer");
+}
+
 void add_output(CLI::App& command, Words& words) {
     command.add_option("-o,--output", words.output, "Folder to write into. Default: output")
         ->type_name("DIR");
+    command.add_flag("--force", words.force,
+                     "Make everything anew, also what is there already and unchanged");
     command.add_option("--dpi", words.dpi, "Dots per inch of png. Default: 300")
         ->type_name("N");
     command.add_flag("--simulate-paper", words.simulate_paper,
@@ -316,10 +352,15 @@ CLI::App* add_build(CLI::App& program, Words& words) {
     add_selection(*command, words);
     add_output(*command, words);
     add_office(*command, words.office);
+    add_brand_printer(*command, words);
     add_running(*command, words);
     command->footer(std::string("Example:\n  pecyn build packs/pause --target png --dpi 150 "
                                 "-o /tmp/look\n"
                                 "  pecyn build packs/pause --target proof,svg\n"
+                                "  pecyn build packs/pause --brand packs/brands/glannau "
+                                "--brand packs/brands/dyffryn\n"
+                                "  pecyn build packs/pause --brand glannau --target office "
+                                "--printer reception\n"
                                 "  pecyn build packs/pause --target office --paper A4,A3 "
                                 "--flip short-edge\n\n") +
                     exit_codes);
@@ -331,8 +372,11 @@ void add_check(CLI::App& program, Words& words) {
         "check", "Everything but writing: read, lay out, fit; print findings");
     add_selection(*command, words);
     add_office(*command, words.office);
+    add_brand_printer(*command, words);
     add_running(*command, words);
-    command->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n\n") +
+    command->footer(std::string("Example:\n  pecyn check packs/pause --diagnostics json\n"
+                                "  pecyn check packs/pause --brand "
+                                "packs/brands/awdurdodau\n\n") +
                     exit_codes);
 }
 
@@ -381,8 +425,7 @@ CLI::App* add_calibrate(CLI::App& program, Words& words) {
 
 std::string version() { return PECYN_VERSION; }
 
-std::variant<Arguments, PreflightArguments, ImposeArguments, CalibrateArguments, Ending>
-read_arguments(std::vector<std::string> words, const Surroundings& surroundings) {
+Command read_arguments(std::vector<std::string> words, const Surroundings& surroundings) {
     CLI::App program("Bilingual cards, posters and booklets from YAML to press", "pecyn");
     program.set_version_flag("--version", "pecyn " + version());
     program.require_subcommand(1);
@@ -394,12 +437,15 @@ read_arguments(std::vector<std::string> words, const Surroundings& surroundings)
     const CLI::App* preflight = add_preflight(program, read);
     const CLI::App* impose = add_impose(program, read);
     const CLI::App* calibrate = add_calibrate(program, read);
+    PackWords words_of_packs;
+    const PackCommands packs = add_pack_commands(program, words_of_packs);
     try {
         std::reverse(words.begin(), words.end()); // as CLI11 takes them
         program.parse(std::move(words));
         if (preflight->parsed()) return understood(read, surroundings);
         if (impose->parsed()) return understood_impose(read, surroundings);
         if (calibrate->parsed()) return understood_calibrate(read, surroundings);
+        if (auto command = understood(packs, words_of_packs, surroundings)) return *command;
         return understood(read, build->parsed(), surroundings);
     } catch (const CLI::ParseError& error) {
         return ending(program, error);

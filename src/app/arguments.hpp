@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/pack_arguments.hpp"
 #include "build/calibrate.hpp"
 #include "build/impose_files.hpp"
 #include "build/options.hpp"
@@ -54,8 +55,10 @@ struct Surroundings {
 };
 
 /// Reads the command line (without the program's name).
-std::variant<Arguments, PreflightArguments, ImposeArguments, CalibrateArguments, Ending>
-read_arguments(std::vector<std::string> words, const Surroundings& surroundings);
+using Command = std::variant<Arguments, PreflightArguments, ImposeArguments, CalibrateArguments,
+                             ShowArguments, UpdateArguments, SchemaArguments, NewArguments,
+                             ExportArguments, ImportArguments, StatusArguments, Ending>;
+Command read_arguments(std::vector<std::string> words, const Surroundings& surroundings);
 
 /// The version of Pecyn: "0.1.0".
 std::string version();

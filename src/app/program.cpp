@@ -8,6 +8,7 @@
 #include "build/interruption.hpp"
 #include "build/run.hpp"
 #include "build/session.hpp"
+#include "build/update.hpp"
 #include "diag/writers.hpp"
 
 #include <chrono>
@@ -163,18 +164,77 @@ int run_calibrate(const CalibrateArguments& arguments) {
     return told(build::calibrate(arguments.options, session), session);
 }
 
-int run_words(std::vector<std::string> words) {
-    const auto read = read_arguments(std::move(words), read_surroundings());
-    if (const auto* ending = std::get_if<Ending>(&read)) {
-        print(ending->code == exit_done ? stdout : stderr, ending->text);
-        return ending->code;
+/// A command that reads packs and prints text.
+template <class Work> int run_telling(const Work& work) {
+    listen_for_signals();
+    const WorkerLimit limit(workers(0));
+    const DiskFiles files;
+    build::Session session(files, build::program_data(files));
+    diag::Findings findings;
+    print(stdout, work(session, findings));
+    return told(findings, session);
+}
+
+std::string lines_of(const std::vector<std::filesystem::path>& paths) {
+    std::string lines;
+    for (const auto& path : paths)
+        lines += path.generic_string() + "\n";
+    return lines;
+}
+
+/// One function a command, so that a new one can't be forgotten here.
+struct Runner {
+    int operator()(const Ending& ending) const {
+        print(ending.code == exit_done ? stdout : stderr, ending.text);
+        return ending.code;
     }
-    if (const auto* preflight = std::get_if<PreflightArguments>(&read))
-        return run_preflight(*preflight);
-    if (const auto* impose = std::get_if<ImposeArguments>(&read)) return run_impose(*impose);
-    if (const auto* calibrate = std::get_if<CalibrateArguments>(&read))
-        return run_calibrate(*calibrate);
-    return run_build(std::get<Arguments>(read));
+    int operator()(const Arguments& arguments) const { return run_build(arguments); }
+    int operator()(const PreflightArguments& arguments) const {
+        return run_preflight(arguments);
+    }
+    int operator()(const ImposeArguments& arguments) const { return run_impose(arguments); }
+    int operator()(const CalibrateArguments& arguments) const {
+        return run_calibrate(arguments);
+    }
+    int operator()(const SchemaArguments& arguments) const {
+        print(stdout, pack::json_schema(arguments.kind));
+        return exit_done;
+    }
+    int operator()(const ShowArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return build::show_pack(arguments.options, session, findings);
+        });
+    }
+    int operator()(const UpdateArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return build::update_pack(arguments.pack, arguments.accept, session, findings);
+        });
+    }
+    int operator()(const NewArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return build::write_new_files(arguments.kind, arguments.id, arguments.today,
+                                          session, findings);
+        });
+    }
+    int operator()(const ExportArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return lines_of(build::export_texts(arguments.options, session, findings));
+        });
+    }
+    int operator()(const ImportArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return build::import_texts(arguments.options, session, findings);
+        });
+    }
+    int operator()(const StatusArguments& arguments) const {
+        return run_telling([&](build::Session& session, diag::Findings& findings) {
+            return build::translation_status(arguments.options, session, findings);
+        });
+    }
+};
+
+int run_words(std::vector<std::string> words) {
+    return std::visit(Runner(), read_arguments(std::move(words), read_surroundings()));
 }
 
 int failed(std::string_view message) noexcept {

@@ -161,6 +161,7 @@ build::Office understood(const OfficeWords& words) {
     office.margin = length_of("--unprintable", words.margin, most_unprintable);
     office.overlap = overlap_of(words.overlap);
     office.back_offset = offset_or_none(words.offset);
+    office.offset_given = !words.offset.empty();
     return office;
 }
 

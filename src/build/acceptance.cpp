@@ -30,9 +30,9 @@ std::string named(const pack::Acceptance& acceptance) {
 
 /// Where an excused finding lies, as `at` would name it.
 std::string place_of(const diag::Finding& finding) {
-    if (finding.item.empty()) return finding.product;
     std::string place = finding.item;
-    if (!finding.field.empty()) place += '.' + finding.field;
+    if (!finding.field.empty()) place += (place.empty() ? "" : ".") + finding.field;
+    if (place.empty()) return finding.product;
     if (!finding.field.empty() && !finding.language.empty()) place += '.' + finding.language;
     return place;
 }
@@ -43,8 +43,9 @@ bool means(const pack::Acceptance& acceptance, const diag::Finding& finding) {
     if (acceptance.code != finding.code) return false;
     const std::string& at = acceptance.at;
     if (at.empty() || at == finding.product || at == finding.item) return true;
-    if (finding.item.empty() || finding.field.empty()) return false;
-    const std::string field = finding.item + '.' + finding.field;
+    if (finding.field.empty()) return false;
+    const std::string field =
+        finding.item.empty() ? finding.field : finding.item + '.' + finding.field;
     return at == field || (!finding.language.empty() && at == field + '.' + finding.language);
 }
 

@@ -50,14 +50,6 @@ std::vector<Edition> editions_of(const pack::Pack& pack,
     return editions;
 }
 
-bool has_drafts(const pack::Pack& pack, const Edition& edition) {
-    return std::any_of(edition.languages.begin(), edition.languages.end(),
-                       [&](const std::string& language) {
-                           const auto state = pack.translation.find(language);
-                           return state == pack.translation.end() || state->second != "final";
-                       });
-}
-
 void check_other_edition(const pack::Pack& pack, const pack::Product& product,
                          const Edition& edition, diag::Findings& findings) {
     if (edition.languages.size() != 1 || pack.languages.size() < 2 || !product.layout) return;

@@ -21,9 +21,6 @@ struct Edition {
 std::vector<Edition> editions_of(const pack::Pack& pack,
                                  const std::vector<std::string>& wanted);
 
-/// True where a language of the edition holds text that is not final (requirement C4).
-bool has_drafts(const pack::Pack& pack, const Edition& edition);
-
 /// An edition in one language says that there is another (requirement B4). Findings:
 /// other-edition, a warning: no frame of the product's layout stands in such an edition alone.
 void check_other_edition(const pack::Pack& pack, const pack::Product& product,

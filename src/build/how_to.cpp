@@ -3,6 +3,7 @@
 #include "build/date_words.hpp"
 #include "build/how_to_pictures.hpp"
 #include "build/how_to_words.hpp"
+#include "build/names.hpp"
 #include "build/report_signs.hpp"
 
 #include <algorithm>
@@ -299,7 +300,7 @@ void HowToPage::foot() {
     const Length y = a4.height - margin;
     page_->items.emplace_back(
         filled_box({margin, y - 5.5_mm, width_of_text, 0.5_pt}, report_line()));
-    std::string text = fmt::format("{} {}", facts_.pack.id, facts_.pack.version);
+    std::string text = pack_words(facts_.pack);
     for (const std::string& part :
          {date_words(facts_.pack.version_date),
           fmt::format("{} {}", facts_.product.id, joined_languages(facts_.edition.languages)),

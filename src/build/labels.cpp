@@ -2,10 +2,12 @@
 
 namespace pecyn::build {
 
-void label(diag::Findings& findings, const std::string& pack, const std::string& product) {
+void label(diag::Findings& findings, const std::string& pack, const std::string& product,
+           const std::string& brand) {
     for (diag::Finding& finding : findings.all()) {
         if (finding.pack.empty()) finding.pack = pack;
         if (finding.product.empty()) finding.product = product;
+        if (finding.brand.empty()) finding.brand = brand;
     }
 }
 

@@ -6,8 +6,9 @@
 
 namespace pecyn::build {
 
-/// Fills in what the findings of this pack and product don't say yet.
-void label(diag::Findings& findings, const std::string& pack, const std::string& product);
+/// Fills in what the findings of this pack, product and brand don't say yet.
+void label(diag::Findings& findings, const std::string& pack, const std::string& product,
+           const std::string& brand = {});
 
 /// Turns warnings that nothing excuses into errors (`--werror`).
 void promote_warnings(diag::Findings& findings);

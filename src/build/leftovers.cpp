@@ -40,11 +40,11 @@ template <class Iterator> void collect(const fs::path& folder, std::vector<fs::p
 
 } // namespace
 
-void remove_leftovers(const fs::path& output, const std::vector<std::string>& packs) {
+void remove_leftovers(const fs::path& output, const std::vector<std::string>& folders) {
     std::vector<fs::path> dead;
     collect<fs::directory_iterator>(output, dead);
-    for (const std::string& pack : packs)
-        collect<fs::recursive_directory_iterator>(output / pack, dead);
+    for (const std::string& folder : folders)
+        collect<fs::recursive_directory_iterator>(output / folder, dead);
     std::error_code failed;
     for (const fs::path& path : dead)
         fs::remove(path, failed);

@@ -4,8 +4,9 @@
 #include "base/hash.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -25,6 +26,12 @@ bool is_partial(const Artifact& artifact) { return artifact.part.ends_with(parti
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+Json counts_of(const Artifact& a) {
+    Json counts{{"error", a.errors}, {"warning", a.warnings}};
+    if (a.accepted > 0) counts["accepted"] = a.accepted;
+    return counts;
+}
+
 Json to_value(const Artifact& a) {
     return {{"path", a.path},
             {"pack", a.pack},
@@ -43,7 +50,7 @@ Json to_value(const Artifact& a) {
             {"bytes", a.bytes},
             {"sha256", a.sha256},
             {"inputs_sha256", a.inputs_sha256},
-            {"findings", {{"error", a.errors}, {"warning", a.warnings}}}};
+            {"findings", counts_of(a)}};
 }
 
 std::string text_of(const Json& value, const char* key) {
@@ -83,6 +90,7 @@ Artifact to_artifact(const Json& value) {
     if (const auto counts = value.find("findings"); counts != value.end()) {
         a.errors = counts->value("error", std::size_t{0});
         a.warnings = counts->value("warning", std::size_t{0});
+        a.accepted = counts->value("accepted", std::size_t{0});
     }
     return a;
 }
@@ -109,14 +117,25 @@ private:
 
 } // namespace
 
+std::size_t volume_of(std::string_view part) {
+    if (!part.starts_with('v')) return 0;
+    std::size_t number = 0;
+    const char* end = part.data() + part.size();
+    const auto read = std::from_chars(part.data() + 1, end, number);
+    const bool whole = read.ec == std::errc() && (read.ptr == end || *read.ptr == '.');
+    return whole ? number : 0;
+}
+
 bool Scope::covers(const Artifact& a) const {
     const auto matches = [](const std::string& wanted, const std::string& value) {
         return wanted.empty() || wanted == value;
     };
-    if (!matches(pack, a.pack) || !matches(product, a.product) ||
+    if (pack != a.pack || brand != a.brand || !matches(product, a.product) ||
         !matches(edition, a.edition) || !matches(target, a.target))
         return false;
     if (std::find(spared.begin(), spared.end(), a.product) != spared.end()) return false;
+    if (volume != 0 && volume_of(a.part) != volume) return false;
+    if (volume_of(a.part) <= beyond && beyond != 0) return false;
     if (items.empty()) return true;
     return a.item.empty() ? is_partial(a)
                           : std::find(items.begin(), items.end(), a.item) != items.end();
@@ -129,12 +148,44 @@ void Ledger::add(Artifact artifact) {
 
 void Ledger::answer_for(Scope scope) {
     const std::scoped_lock lock(mutex_);
-    scopes_.push_back(std::move(scope));
+    auto& scopes = scopes_[{scope.pack, scope.brand}];
+    scopes.push_back(std::move(scope));
+}
+
+void Ledger::answer_for_table(const std::string& table, std::vector<std::string> rows) {
+    const std::scoped_lock lock(mutex_);
+    tables_[table] = std::move(rows);
+}
+
+Tables Ledger::merged(Tables old) const {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [table, rows] : tables_) {
+        old[table] = rows;
+        if (rows.empty()) old.erase(table);
+    }
+    return old;
+}
+
+std::vector<Artifact> Ledger::without_lost_rows(std::vector<Artifact> entries,
+                                                const Tables& before) const {
+    std::set<std::string> lost;
+    for (const auto& [table, rows] : before)
+        lost.insert(rows.begin(), rows.end());
+    for (const auto& [table, rows] : merged(before))
+        for (const std::string& row : rows)
+            lost.erase(row);
+    std::erase_if(entries, [&](const Artifact& entry) { return lost.contains(entry.brand); });
+    return entries;
+}
+
+void Ledger::keep(const std::vector<std::string>& paths) {
+    const std::scoped_lock lock(mutex_);
+    kept_.insert(paths.begin(), paths.end());
 }
 
 std::size_t Ledger::count() const {
     const std::scoped_lock lock(mutex_);
-    return made_.size();
+    return made_.size() + kept_.size();
 }
 
 std::vector<Artifact> Ledger::merged(const std::vector<Artifact>& old, const FileAccess& files,
@@ -142,10 +193,15 @@ std::vector<Artifact> Ledger::merged(const std::vector<Artifact>& old, const Fil
     const std::scoped_lock lock(mutex_);
     std::map<std::string, Artifact> by_path;
     for (const Artifact& entry : old) {
-        const bool answered =
-            std::any_of(scopes_.begin(), scopes_.end(),
-                        [&](const Scope& scope) { return scope.covers(entry); });
-        if (answered) continue;
+        if (kept_.contains(entry.path)) {
+            by_path[entry.path] = entry;
+            continue;
+        }
+        const auto scopes = scopes_.find({entry.pack, entry.brand});
+        if (scopes != scopes_.end() &&
+            std::any_of(scopes->second.begin(), scopes->second.end(),
+                        [&](const Scope& scope) { return scope.covers(entry); }))
+            continue;
         const auto bytes = files.read(output / entry.path, entry.bytes);
         if (bytes && bytes->size() == entry.bytes && sha256(*bytes) == entry.sha256)
             by_path[entry.path] = entry;
@@ -176,11 +232,25 @@ std::vector<Artifact> read_manifest(std::string_view text) {
     return artifacts;
 }
 
-std::string to_json(const std::vector<Artifact>& artifacts, std::string_view version) {
+Tables read_tables(std::string_view text) {
+    const Json manifest = Json::parse(text, nullptr, false);
+    if (!manifest.is_object()) return {};
+    const auto tables = manifest.find("tables");
+    if (tables == manifest.end()) return {};
+    try {
+        return tables->get<Tables>();
+    } catch (const Json::exception&) {
+        return {};
+    }
+}
+
+std::string to_json(const std::vector<Artifact>& artifacts, std::string_view version,
+                    const Tables& tables) {
     Json entries = Json::array();
     for (const Artifact& artifact : artifacts)
         entries.push_back(to_value(artifact));
-    const Json manifest{{"pecyn", version}, {"artifacts", std::move(entries)}};
+    Json manifest{{"pecyn", version}, {"artifacts", std::move(entries)}};
+    if (!tables.empty()) manifest["tables"] = tables;
     return manifest.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -194,8 +264,11 @@ void update_manifest(const fs::path& output, const Ledger& ledger, std::string_v
     const DiskFiles files;
     const fs::path path = output / "manifest.json";
     const auto old = files.read(path, std::size_t{1} << 30);
-    const auto entries = old ? read_manifest(*old) : std::vector<Artifact>();
-    write_atomically(path, to_json(ledger.merged(entries, files, output), version));
+    const Tables tables = old ? read_tables(*old) : Tables();
+    const auto entries =
+        ledger.without_lost_rows(old ? read_manifest(*old) : std::vector<Artifact>(), tables);
+    write_atomically(
+        path, to_json(ledger.merged(entries, files, output), version, ledger.merged(tables)));
 }
 
 } // namespace pecyn::build

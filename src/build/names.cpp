@@ -6,6 +6,31 @@
 
 namespace pecyn::build {
 
+std::string pack_folder(const std::string& pack, const std::string& brand) {
+    return brand.empty() ? pack : fmt::format("brands/{}/{}", brand, pack);
+}
+
+std::string pack_words(const pack::Pack& pack) {
+    std::string words = fmt::format("{} {}", pack.id, pack.version);
+    return pack.brand ? words + " · " + pack.brand->id : words;
+}
+
+std::string title_of(const pack::Pack& pack) {
+    std::string title;
+    for (const std::string& language : pack.languages)
+        title += (title.empty() ? "" : " / ") + pack.title.plain(language);
+    return pack.brand ? title + " · " + pack.brand->id : title;
+}
+
+std::string brand_name(const pack::Pack& pack, const std::vector<std::string>& languages) {
+    std::string name;
+    for (const std::string& language : languages) {
+        const std::string words = pack.brand->name.plain(language);
+        if (!words.empty()) name += (name.empty() ? "" : " / ") + words;
+    }
+    return name.empty() ? pack.brand->id : name;
+}
+
 std::string part_of(const std::string& part, bool partial) {
     if (!partial) return part;
     return part.empty() ? "part" : part + ".part";

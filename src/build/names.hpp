@@ -1,11 +1,28 @@
 #pragma once
 
 #include "build/target.hpp"
+#include "pack/brand.hpp"
+#include "pack/pack.hpp"
 
 #include <string>
 #include <vector>
 
 namespace pecyn::build {
+
+/// Where the files of a pack lie below the output folder: "pause", with a brand
+/// "brands/glannau/pause".
+std::string pack_folder(const std::string& pack, const std::string& brand);
+
+/// What lines beside pages and titles of files call a pack: "pause 1.0", with a brand
+/// "pause 1.0 · glannau".
+std::string pack_words(const pack::Pack& pack);
+
+/// The pack's title in all its languages: "Oedi / Pause", with a brand "... · glannau".
+std::string title_of(const pack::Pack& pack);
+
+/// The name of the pack's brand in these languages: "Cyngor Glannau / Glannau Council"; its id
+/// where it has none.
+std::string brand_name(const pack::Pack& pack, const std::vector<std::string>& languages);
 
 /// `pause-cards-cy-en.sra3.sheets.pdf`; with `partial` also `.part` before the target.
 std::string pdf_name(const std::string& pack, const std::string& product,

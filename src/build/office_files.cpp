@@ -10,12 +10,12 @@ namespace pecyn::build {
 
 void ProductRun::make_office(diag::Findings& findings) {
     const std::size_t expected =
-        expected_office_files(job_.product, options_.office, options_.is_partial());
+        expected_office_files(job_.product, office_, options_.is_partial());
     // Some pages of a booklet can't be bound.
     if (expected == 0) return;
     const SlugFacts facts{job_.pack->pack, job_.product, job_.edition, unapproved_};
     const std::vector<OfficeFile> files =
-        impose_for_office(document_, facts, options_.office, resources(), findings);
+        impose_for_office(document_, facts, office_, resources(), findings);
     if (unapproved_)
         for (const OfficeFile& file : files)
             check_marked(file.document, job_.product, diag::Severity::warning, findings);

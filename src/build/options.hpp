@@ -27,6 +27,7 @@ struct Office {
     Length margin = Length::mm(5);   ///< that can't be printed
     Length overlap = Length::mm(10); ///< of a poster's tiles
     Point back_offset;               ///< from the calibration sheet
+    bool offset_given = false;       ///< by hand: a brand's printer doesn't replace it
 };
 
 /// What one run is asked to do. Empty lists mean "all that there are", unless they say else.

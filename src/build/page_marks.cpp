@@ -7,6 +7,7 @@
 #include "colour/plate_names.hpp"
 #include "impose/marks.hpp"
 #include "impose/press_marks.hpp"
+#include "pack/brand.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -34,6 +35,7 @@ public:
                                     impose::registration_colour(), draft_size));
         if (!slug_) return;
         before_.push_back(common(fmt::format("{} {}", document.title, facts.pack.version)));
+        if (facts.pack.brand) before_.push_back(common(facts.pack.brand->id));
         before_.push_back(common(
             fmt::format("{} {}", facts.product.id, joined_languages(facts.edition.languages))));
         if (facts.pack.version_date.ok())

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/file_access.hpp"
+#include "build/names.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -39,37 +40,45 @@ std::string without_pairs(std::string_view entry) {
     return std::string(entry.substr(0, entry.find('\n'))) + "]}";
 }
 
-void ParityReports::add(const std::string& pack, const ParityProduct& product,
+void ParityReports::add(const std::string& folder, const ParityProduct& product,
                         const diag::SourceMap& sources, const colour::Converter& proof) {
     std::string text = parity_entry(product, sources, proof);
     const std::scoped_lock lock(mutex_);
-    packs_[pack].made[{product.product, product.edition}] = std::move(text);
+    folders_[folder].made[{product.product, product.edition}] = std::move(text);
 }
 
-void ParityReports::answer_for(const std::string& pack, const std::string& product,
+void ParityReports::answer_for(const std::string& folder, const std::string& product,
                                const std::string& edition) {
     const std::scoped_lock lock(mutex_);
-    packs_[pack].answered.insert({product, edition});
+    folders_[folder].answered.insert({product, edition});
 }
 
 void ParityReports::write(const std::filesystem::path& output, const std::string& pack,
-                          const std::string& title,
-                          const std::set<std::string>& products) const {
-    const std::scoped_lock lock(mutex_);
-    const auto found = packs_.find(pack);
-    if (found == packs_.end() || found->second.made.empty()) return;
-    const std::filesystem::path file = output / pack / "parity.json";
-    std::map<Key, std::string> entries = found->second.made;
+                          const std::string& title, const std::set<std::string>& products,
+                          const std::string& brand) {
+    const std::string folder = pack_folder(pack, brand);
+    Entries found;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto known = folders_.find(folder);
+        if (known == folders_.end()) return;
+        found = std::move(known->second);
+        folders_.erase(known);
+    }
+    if (found.made.empty()) return;
+    const std::filesystem::path file = output / folder / "parity.json";
+    std::map<Key, std::string> entries = std::move(found.made);
     if (const auto old = DiskFiles().read(file, std::size_t{1} << 30))
         for (std::string& entry : entries_in(*old)) {
             const Json head = Json::parse(without_pairs(entry), nullptr, false);
             if (!head.is_object()) continue;
             Key key{word(head, "product"), word(head, "edition")};
-            if (products.contains(key.first) && !found->second.answered.contains(key))
+            if (products.contains(key.first) && !found.answered.contains(key))
                 entries.emplace(std::move(key), std::move(entry));
         }
     std::string text =
-        fmt::format("{{\"pack\": {}, \"title\": {}, \"products\": [", Json(pack).dump(),
+        fmt::format("{{\"pack\": {}, {}\"title\": {}, \"products\": [", Json(pack).dump(),
+                    brand.empty() ? "" : "\"brand\": " + Json(brand).dump() + ", ",
                     Json(title).dump(-1, ' ', false, Json::error_handler_t::replace));
     std::vector<std::string> heads;
     heads.reserve(entries.size());
@@ -80,7 +89,7 @@ void ParityReports::write(const std::filesystem::path& output, const std::string
     }
     text += "\n]}\n";
     write_atomically(file, text);
-    write_atomically(output / pack / "parity.html", parity_page(title, heads));
+    write_atomically(output / folder / "parity.html", parity_page(title, heads));
 }
 
 } // namespace pecyn::build

@@ -17,21 +17,22 @@ struct ParityProduct {
 };
 
 /// What a run has compared, to be written as `parity.json` and `parity.html` beside the pack's
-/// files. Safe from several threads.
+/// files. Packs are told apart by their folders (`pack_folder`). Safe from several threads.
 class ParityReports {
 public:
     /// The entry of a product as JSON text; places in `sources`, colours as the press shows
     /// them.
-    void add(const std::string& pack, const ParityProduct& product,
+    void add(const std::string& folder, const ParityProduct& product,
              const diag::SourceMap& sources, const colour::Converter& proof);
     /// The run answers for this product: an old entry of it goes.
-    void answer_for(const std::string& pack, const std::string& product,
+    void answer_for(const std::string& folder, const std::string& product,
                     const std::string& edition);
-    /// Writes the files of a pack, where the run has compared any product of it: what fails
-    /// leaves old files. Of products that the run didn't mean (but the pack still has:
-    /// `products`) the old entries stay. Throws SystemFailure.
+    /// Writes the files of a pack, where the run has compared any product of it, and forgets
+    /// what it held for them: what fails leaves old files. Of products that the run didn't mean
+    /// (but the pack still has: `products`) the old entries stay. Throws SystemFailure.
     void write(const std::filesystem::path& output, const std::string& pack,
-               const std::string& title, const std::set<std::string>& products) const;
+               const std::string& title, const std::set<std::string>& products,
+               const std::string& brand = {});
 
 private:
     using Key = std::pair<std::string, std::string>; ///< product and edition
@@ -39,8 +40,8 @@ private:
         std::set<Key> answered;
         std::map<Key, std::string> made; ///< as parity_entry writes them
     };
-    mutable std::mutex mutex_;
-    std::map<std::string, Entries> packs_;
+    std::mutex mutex_;
+    std::map<std::string, Entries> folders_;
 };
 
 /// A product's entry of `parity.json`: one line for what it is and its summary, then one line

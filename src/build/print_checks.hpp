@@ -7,6 +7,8 @@
 #include "pack/pack.hpp"
 #include "scene/scene.hpp"
 
+#include <vector>
+
 namespace pecyn::build {
 
 enum class DraftState : unsigned char {
@@ -14,6 +16,11 @@ enum class DraftState : unsigned char {
     marked,   ///< the pages must carry the draft mark
     refused   ///< not for print
 };
+
+/// The texts in the edition's languages that a product may show and that are not final: those
+/// of its items, those of the pack itself. In reading order.
+std::vector<const pack::UnapprovedText*>
+drafts_of(const pack::Pack& pack, const pack::Product& product, const Edition& edition);
 
 /// May the edition go to print (requirement C4)? Findings: draft-text, where a target for print
 /// is wanted and drafts are neither marked by the pack nor allowed by the run.

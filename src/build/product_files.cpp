@@ -41,7 +41,11 @@ double rounded_mm(Length length) { return std::round(length.in_mm() * 1000) / 10
 
 long long date_of(const pack::Pack& pack, const Options& options) {
     if (!pack.version_date.ok()) return options.fallback_date;
-    const auto day = std::chrono::sys_days(pack.version_date).time_since_epoch();
+    // A later edition of the brand makes a later document.
+    auto last = std::chrono::sys_days(pack.version_date);
+    if (pack.brand && pack.brand->version_date.ok())
+        last = std::max(last, std::chrono::sys_days(pack.brand->version_date));
+    const auto day = last.time_since_epoch();
     return std::chrono::duration_cast<std::chrono::seconds>(day).count();
 }
 
@@ -106,7 +110,7 @@ void ProductRun::write_pdf(const scene::Document& document, Target target,
     if (target == Target::office) profile.finishes.clear();
     draw::haru::Metadata metadata;
     metadata.title = document.title;
-    metadata.subject = fmt::format("{} {}", pack.id, pack.version);
+    metadata.subject = pack_words(pack);
     metadata.version = options_.version;
     metadata.date = date_of(pack, options_);
     metadata.draft = unapproved_;
@@ -118,10 +122,11 @@ void ProductRun::write_pdf(const scene::Document& document, Target target,
     const bool good = !own.has_errors();
     if (good) {
         Artifact made = artifact(target);
-        made.path = fmt::format("{}/{}", pack.id,
-                                pdf_name(pack.id, job_.product.id, job_.edition.languages, part,
-                                         options_.is_partial(), target));
-        made.part = part_of(part, options_.is_partial());
+        const std::string whole_part = part_in_volume(part);
+        made.path = fmt::format("{}/{}", folder(),
+                                pdf_name(pack.id, job_.product.id, job_.edition.languages,
+                                         whole_part, options_.is_partial(), target));
+        made.part = part_of(whole_part, options_.is_partial());
         made.standard = press::name(profile.standard);
         made.pages = document.pages.size();
         const scene::Page& first = *document.pages.front();
@@ -139,7 +144,7 @@ void ProductRun::make_proof(diag::Findings& findings) {
     const scene::Document proof = proof_of(document_, facts, resources());
     throw_if_stopping();
     Artifact made = artifact(Target::proof);
-    made.path = fmt::format("{}/{}", job_.pack->id,
+    made.path = fmt::format("{}/{}", folder(),
                             pdf_name(job_.pack->id, job_.product.id, job_.edition.languages, "",
                                      options_.is_partial(), Target::proof));
     made.part = part_of("", options_.is_partial());
@@ -154,8 +159,10 @@ void ProductRun::make_proof(diag::Findings& findings) {
 /// Pictures to look at, not files of the output folder: one a plate and page, and its coverage.
 void ProductRun::make_plates() const {
     const press::Profile& profile = *job_.product.press;
-    const std::string stem = fmt::format("{}-{}-{}", job_.pack->id, job_.product.id,
-                                         joined_languages(job_.edition.languages));
+    const std::string brand = job_.pack->brand.empty() ? "" : job_.pack->brand + "-";
+    const std::string stem =
+        fmt::format("{}{}-{}-{}", brand, job_.pack->id, part_in_volume(job_.product.id),
+                    joined_languages(job_.edition.languages));
     for_each_parallel(document_.pages.size(), [&](std::size_t i) {
         throw_if_stopping();
         draw::cairo::PlatePictures drawn =
@@ -189,7 +196,7 @@ void ProductRun::make_faces(Target target, diag::Findings& findings) {
 }
 
 std::string ProductRun::face_path(Target target, const scene::Page& page) const {
-    return fmt::format("{}/{}", job_.pack->id,
+    return fmt::format("{}/{}", folder(),
                        face_name(target, job_.product.id, page.item, page.face,
                                  job_.edition.languages, page.languages));
 }
@@ -251,7 +258,9 @@ void ProductRun::record(Artifact made, const std::string& bytes,
         write_atomically(options_.output / made.path, bytes);
         made.bytes = bytes.size();
         made.sha256 = sha256(bytes);
-        made.warnings = warnings_for(made.item, findings);
+        const WarningCounts warnings = warnings_for(made.item, findings);
+        made.warnings = warnings.counted;
+        made.accepted = warnings.accepted;
     }
     const std::string path = made.path;
     const std::optional<Target> target = target_named(made.target);

@@ -36,7 +36,7 @@ std::optional<scene::Document> ProductRun::lay_out_deck(const pack::GangPart& pa
         check_parity(build::compare_languages(*document, *pack.faces), found);
     check_other_edition(pack.pack, deck, job_.edition, found);
     check_print_rules(*document, deck, *converter_, found);
-    label(found, pack.id, deck.id);
+    label(found, pack.id, deck.id, pack.brand);
     excuse(found, pack.pack, options_.today);
     if (options_.warnings_fail) promote_warnings(found);
     if (found.has_errors()) return std::nullopt;

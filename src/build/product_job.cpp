@@ -29,12 +29,13 @@ void ProductRun::answer_for(std::string_view target) {
     if (!options_.write) return;
     // A product that can't be laid out answers for all its old files, even in a partial run.
     const bool partial = options_.is_partial() && !target.empty();
-    context_.ledger.answer_for(
-        {.pack = job_.pack->id,
-         .product = job_.product.id,
-         .edition = job_.edition.name,
-         .target = std::string(target),
-         .items = partial ? options_.items : std::vector<std::string>()});
+    context_.ledger.answer_for({.pack = job_.pack->id,
+                                .brand = job_.pack->brand,
+                                .product = job_.product.id,
+                                .edition = job_.edition.name,
+                                .target = std::string(target),
+                                .items = partial ? options_.items : std::vector<std::string>(),
+                                .volume = job_.volume ? volume_of(job_.volume->part) : 0});
 }
 
 void ProductRun::lay_out() {
@@ -47,6 +48,7 @@ void ProductRun::lay_out() {
                          : converter_;
     if (!png_converter_) return;
     if (is_gang(job_.product)) return lay_out_gang();
+    if (job_.volume) return lay_out_volume();
     if (auto document = layout::lay_out_product(job_.pack->pack, job_.product,
                                                 job_.edition.languages, resources(), findings_))
         document_ = std::move(*document);
@@ -73,13 +75,13 @@ void ProductRun::keep_wanted_items() {
 
 /// False where drafts or a rule of print keep the product from `press` and `sheets`.
 bool ProductRun::check_print() {
-    diag::Findings found;
+    diag::Findings found = std::move(print_findings_);
     const DraftState draft =
         check_drafts(job_.pack->pack, job_.product, job_.edition, options_, found);
     draft_ = draft == DraftState::marked;
     unapproved_ = draft != DraftState::approved;
-    // The decks of a gang have been checked one by one.
-    if (options_.makes_print() && !is_gang(job_.product))
+    // The decks of a gang and the records of a volume have been checked one by one.
+    if (options_.makes_print() && !is_gang(job_.product) && !job_.volume)
         check_print_rules(document_, job_.product, *converter_, found);
     if (options_.makes_print() && !options_.is_partial())
         check_binding(document_, job_.product, found);
@@ -90,15 +92,19 @@ bool ProductRun::check_print() {
 }
 
 diag::Findings ProductRun::run() {
+    if (is_unchanged()) return std::move(findings_);
     if (options_.write && job_.edition.languages.size() > 1)
-        context_.parity.answer_for(job_.pack->id, job_.product.id, job_.edition.name);
+        context_.parity.answer_for(folder(), job_.product.id, job_.edition.name);
     const bool fit = prepare();
     if (!fit) {
         answer_for({});
         context_.progress.drop(expected_steps(job_, options_));
         return std::move(findings_);
     }
-    context_.progress.done(fmt::format("{} {}", job_.pack->id, job_.product.id));
+    context_.progress.done(
+        job_.pack->brand.empty()
+            ? fmt::format("{} {}", job_.pack->id, job_.product.id)
+            : fmt::format("{} {} {}", job_.pack->brand, job_.pack->id, job_.product.id));
     const bool printable = check_print() && !job_.pack->kept_from_print;
     // For sheets and office too: how large a page is there mustn't depend on what else the run
     // makes.
@@ -112,10 +118,7 @@ diag::Findings ProductRun::run() {
         if (!options_.makes(target)) continue;
         if (is_for_print(target) && !printable) {
             answer_for(name(target));
-            context_.progress.drop(
-                target == Target::press
-                    ? expected_press_files(job_.product, options_.is_partial())
-                    : expected_sheet_files(job_.product, job_.edition.languages));
+            context_.progress.drop(expected_files(job_, options_, target));
         } else {
             targets.push_back(target);
             inputs_[target] = inputs(target);
@@ -163,8 +166,9 @@ void ProductRun::compare_languages() {
     check_parity(pairs, found);
     settle(found);
     findings_.merge(std::move(found));
-    if (options_.write)
-        context_.parity.add(job_.pack->id,
+    // The records of a table have the report of a single one: they differ in no layout.
+    if (options_.write && !job_.volume)
+        context_.parity.add(folder(),
                             {job_.product.id, job_.edition.name, job_.edition.languages, pairs},
                             context_.session.sources(), *converter_);
 }
@@ -186,6 +190,7 @@ void ProductRun::make(Target target, diag::Findings& findings) {
 Artifact ProductRun::artifact(Target target) const {
     Artifact made;
     made.pack = job_.pack->id;
+    made.brand = job_.pack->brand;
     made.product = job_.product.id;
     made.languages = job_.edition.languages;
     made.edition = job_.edition.name;
@@ -194,19 +199,47 @@ Artifact ProductRun::artifact(Target target) const {
     return made;
 }
 
-/// Warnings that concern a file: of reading and layout, and of its own painting. A face counts
-/// those of its item and those of no item.
-std::size_t ProductRun::warnings_for(const std::string& item, const diag::Findings& own) const {
-    const auto concerns = [&](const diag::Finding& finding) {
-        return finding.severity == diag::Severity::warning && !finding.excuse &&
-               (finding.product.empty() || finding.product == job_.product.id) &&
-               (item.empty() || finding.item.empty() || finding.item == item);
+/// Of reading and layout, and of its own painting. A face counts those of its item and those of
+/// no item.
+WarningCounts ProductRun::warnings_for(const std::string& item,
+                                       const diag::Findings& own) const {
+    WarningCounts counts;
+    std::vector<const diag::Findings*> all{&job_.pack->findings, &findings_, &own};
+    if (job_.pack->base) all.push_back(&job_.pack->base->findings);
+    for (const diag::Findings* findings : all)
+        for (const diag::Finding& finding : findings->all()) {
+            if (finding.severity != diag::Severity::warning ||
+                (!finding.product.empty() && finding.product != job_.product.id) ||
+                (!item.empty() && !finding.item.empty() && finding.item != item))
+                continue;
+            ++(finding.excuse ? counts.accepted : counts.counted);
+        }
+    return counts;
+}
+
+/// The files that layout reads, before it does.
+std::vector<std::string> ProductRun::pictures() const {
+    std::vector<std::string> files;
+    const auto add = [&](const pack::Pack& pack, const pack::Product& product) {
+        for (std::string& file : layout::picture_files(product, pack.brand.get()))
+            files.push_back(std::move(file));
     };
-    std::size_t count = 0;
-    for (const diag::Findings* findings : {&job_.pack->findings, &findings_, &own})
-        count += static_cast<std::size_t>(
-            std::count_if(findings->all().begin(), findings->all().end(), concerns));
-    return count;
+    const auto add_named = [&](const pack::Pack& pack, const std::string& id) {
+        for (const pack::Product& product : pack.products)
+            if (product.id == id) add(pack, product);
+    };
+    if (job_.volume) {
+        for (const LoadedPack* record : job_.volume->records)
+            add_named(record->pack, job_.product.id);
+    } else if (is_gang(job_.product)) {
+        for (const pack::GangPart& part : job_.product.gang)
+            add_named(job_.pack->pack, part.product);
+    } else {
+        add(job_.pack->pack, job_.product);
+    }
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
 }
 
 std::string ProductRun::inputs(Target target) const {
@@ -217,13 +250,14 @@ std::string ProductRun::inputs(Target target) const {
     if (target == Target::png)
         text +=
             fmt::format("dpi {}{}\n", options_.dpi, options_.simulate_paper ? " on paper" : "");
-    if (target == Target::office) text += office_inputs(options_.office, unapproved_);
+    if (target == Target::office) text += office_inputs(office_, unapproved_);
     for (const std::string& item : options_.items)
         text += fmt::format("item {}\n", item);
     for (const auto& face : job_.pack->faces->all())
         text += fmt::format("face {} {} {}\n", face->pin().family, face->pin().weight,
                             face->pin().sha256);
-    return sha256(text + job_.pack->files->listing() + files_.listing());
+    return sha256(text + job_.pack->made_from +
+                  context_.session.pictures().listing(pictures()));
 }
 
 namespace {
@@ -238,18 +272,24 @@ std::size_t expected_faces(const ProductJob& job, const Options& options) {
 
 } // namespace
 
+std::size_t expected_files(const ProductJob& job, const Options& options, Target target) {
+    switch (target) {
+    case Target::press: return expected_press_files(job.product, options.is_partial());
+    case Target::sheets: return expected_sheet_files(job.product, job.edition.languages);
+    case Target::office:
+        return expected_office_files(job.product, options.office, options.is_partial());
+    case Target::proof: return options.write && !is_gang(job.product) ? 1 : 0;
+    case Target::png:
+    case Target::svg:
+        return options.write && !is_gang(job.product) ? expected_faces(job, options) : 0;
+    }
+    return 0;
+}
+
 std::size_t expected_steps(const ProductJob& job, const Options& options) {
     std::size_t steps = 1;
-    if (options.makes(Target::press))
-        steps += expected_press_files(job.product, options.is_partial());
-    if (options.makes(Target::sheets))
-        steps += expected_sheet_files(job.product, job.edition.languages);
-    if (options.makes(Target::office))
-        steps += expected_office_files(job.product, options.office, options.is_partial());
-    if (!options.write || is_gang(job.product)) return steps;
-    if (options.makes(Target::proof)) ++steps;
-    for (const Target target : {Target::png, Target::svg})
-        if (options.makes(target)) steps += expected_faces(job, options);
+    for (const Target target : all_targets)
+        if (options.makes(target)) steps += expected_files(job, options, target);
     return steps;
 }
 

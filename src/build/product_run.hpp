@@ -2,12 +2,14 @@
 
 #include "build/acceptance.hpp"
 #include "build/labels.hpp"
+#include "build/names.hpp"
 #include "build/product_job.hpp"
-#include "build/recorded_files.hpp"
 #include "build/sheets.hpp"
 #include "build/ticket.hpp"
+#include "build/unchanged.hpp"
 #include "impose/cards.hpp"
 #include "layout/lay_out.hpp"
+#include "layout/picture_store.hpp"
 
 #include <map>
 #include <mutex>
@@ -17,12 +19,22 @@
 /// The inside of a product's job.
 namespace pecyn::build {
 
+/// One record of a volume, as laid out.
+struct Record {
+    std::optional<scene::Document> document; ///< nothing where an error stops it
+    bool printable = true;                   ///< may go to `press` and `sheets`
+    diag::Findings findings;
+    diag::Findings print_findings; ///< of the rules of print
+};
+
 /// One product in one edition, from layout to files.
 class ProductRun {
 public:
     ProductRun(const ProductJob& job, const JobContext& context)
         : job_(job), context_(context), options_(context.options),
-          files_(context.session.files()) {}
+          office_(context.options.office) {
+        if (job.pack->back_offset) office_.back_offset = *job.pack->back_offset;
+    }
 
     diag::Findings run();
 
@@ -31,6 +43,9 @@ private:
     void lay_out();
     void lay_out_gang();
     std::optional<scene::Document> lay_out_deck(const pack::GangPart& part);
+    void lay_out_volume();
+    Record lay_out_record(const LoadedPack& pack);
+    void append(scene::Document own, const LoadedPack& pack);
     std::vector<SheetFile> impose(diag::Findings& findings) const;
     void keep_wanted_items();
     bool check_print();
@@ -55,25 +70,35 @@ private:
     void remove_ticket() const;
     bool write_ticket();
     std::vector<TicketDeck> decks() const;
-    std::size_t warnings_for(const std::string& item, const diag::Findings& own) const;
+    WarningCounts warnings_for(const std::string& item, const diag::Findings& own) const;
+    std::vector<std::string> pictures() const;
     std::string inputs(Target target) const;
+    bool is_unchanged();
+    bool may_be_unchanged() const;
+    std::vector<std::string> unchanged_files() const;
     void answer_for(std::string_view target);
     void settle(diag::Findings& findings) const {
-        label(findings, job_.pack->id, job_.product.id);
+        label(findings, job_.pack->id, job_.product.id, job_.pack->brand);
         excuse(findings, job_.pack->pack, options_.today);
         if (options_.warnings_fail) promote_warnings(findings);
     }
-    layout::Resources resources() const { return {files_, *job_.pack->faces, *converter_}; }
+    std::string folder() const { return pack_folder(job_.pack->id, job_.pack->brand); }
+    /// The part of a file, in its volume where there is one.
+    std::string part_in_volume(const std::string& part) const;
+    layout::Resources resources() const {
+        return {context_.session.pictures(), *job_.pack->faces, *converter_, context_.cache};
+    }
 
     const ProductJob& job_;
     const JobContext& context_;
     const Options& options_;
-    RecordedFiles files_; ///< what layout reads
+    Office office_; ///< with the back offset of the brand's printer
     std::shared_ptr<const colour::Converter> converter_;
     std::shared_ptr<const colour::Converter> png_converter_; ///< with the paper of the options
     scene::Document document_;        ///< of a gang: the pages of all decks
     std::vector<impose::Deck> decks_; ///< of a gang
     diag::Findings findings_;
+    diag::Findings print_findings_;        ///< of a volume's records, by the rules of print
     std::map<Target, std::string> inputs_; ///< hashes of what each target is made from
     bool draft_ = false;                   ///< the pages carry the draft mark
     bool unapproved_ = false;              ///< likewise, or the drafts are kept from print

@@ -1,6 +1,7 @@
 #include "build/proof.hpp"
 
 #include "build/draft.hpp"
+#include "build/names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -314,7 +315,7 @@ void lay_films(Overlay& overlay, const scene::Page& page, const press::Profile* 
 std::string head_of(const scene::Page& page, const ProofFacts& facts, std::size_t number,
                     std::size_t count) {
     std::string text = facts.draft ? std::string(draft_words) + " · " : std::string();
-    text += fmt::format("{} {} · {} {}", facts.pack.id, facts.pack.version, facts.product.id,
+    text += fmt::format("{} · {} {}", pack_words(facts.pack), facts.product.id,
                         joined_languages(facts.edition.languages));
     if (!page.item.empty()) text += " · " + page.item;
     if (!page.face.empty() && page.face != page.item) text += " · " + page.face;

@@ -31,8 +31,12 @@ public:
     /// One line a file: name and SHA-256, sorted. Names without folders, so that the listing is
     /// the same wherever a pack lies.
     std::string listing() const;
+    /// Likewise of these alone, read now where they haven't been; missing ones are left out.
+    std::string listing(const std::vector<std::string>& paths) const;
 
 private:
+    std::optional<std::string> hash_of(const std::string& path) const;
+
     const FileAccess& files_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::string> read_; ///< path to SHA-256

@@ -3,13 +3,17 @@
 #include "base/atomic_file.hpp"
 #include "base/parallel.hpp"
 #include "build/acceptance.hpp"
+#include "build/brand_runs.hpp"
+#include "build/brands.hpp"
 #include "build/find_packs.hpp"
 #include "build/interruption.hpp"
 #include "build/labels.hpp"
 #include "build/leftovers.hpp"
 #include "build/load_pack.hpp"
+#include "build/names.hpp"
 #include "build/product_job.hpp"
 #include "build/selection.hpp"
+#include "build/unchanged.hpp"
 #include "diag/writers.hpp"
 
 #include <algorithm>
@@ -25,17 +29,20 @@ namespace {
 class Run {
 public:
     Run(const Options& options, Session& session, Progress& progress)
-        : options_(options), session_(session), progress_(progress) {}
+        : options_(options), session_(session), progress_(progress), brands_(options, session) {
+    }
 
     Outcome go();
 
 private:
     void load_packs();
+    void check_printer(const LoadedPack& pack);
     void plan_jobs();
     void do_jobs();
+    void do_brands();
     void check_accepted();
     void check_made();
-    void write_parity() const;
+    void write_parity();
     /// The manifest must be true even where the run ends early; its own failure then doesn't
     /// hide the first one.
     void save_manifest_quietly() noexcept;
@@ -46,9 +53,11 @@ private:
     Ledger ledger_;
     ParityReports parity_;
     diag::Findings findings_;
+    Brands brands_;
     std::vector<std::unique_ptr<LoadedPack>> packs_;
     std::vector<ProductJob> jobs_;
     bool found_none_ = false;
+    bool planned_ = false; ///< there is something to make
 };
 
 void Run::load_packs() {
@@ -57,6 +66,9 @@ void Run::load_packs() {
     for (const auto& folder : folders) {
         throw_if_stopping();
         auto loaded = load_pack(folder, options_, session_);
+        const bool alone = loaded->readable && !brands_.dress(*loaded);
+        if (alone) check_ages(*loaded, options_);
+        if (alone) check_printer(*loaded);
         findings_.merge(loaded->findings);
         if (loaded->readable) {
             packs_.push_back(std::move(loaded));
@@ -67,11 +79,24 @@ void Run::load_packs() {
     if (options_.warnings_fail) promote_warnings(findings_);
 }
 
+/// `--printer` chooses one of a brand's.
+void Run::check_printer(const LoadedPack& pack) {
+    if (!options_.printer) return;
+    findings_
+        .error("unknown-printer", {},
+               fmt::format("--printer chooses an office printer of a brand, and '{}' is made "
+                           "without one",
+                           pack.id))
+        .with_help("name a brand with --brand, or give the offset itself with --back-offset");
+}
+
 void Run::plan_jobs() {
     std::vector<const LoadedPack*> packs;
     for (const auto& pack : packs_)
         packs.push_back(pack.get());
     check_selection(options_, packs, findings_);
+    brands_.open(packs, ledger_, findings_);
+    std::erase_if(packs, [&](const LoadedPack* pack) { return brands_.dress(*pack); });
     if (options_.write) {
         std::vector<std::string> ids;
         ids.reserve(packs.size());
@@ -88,6 +113,7 @@ void Run::plan_jobs() {
             gone.spared.push_back(product.id);
         ledger_.answer_for(std::move(gone));
     }
+    planned_ = !jobs_.empty();
     for (const ProductJob& job : jobs_)
         progress_.expect(expected_steps(job, options_));
 }
@@ -99,6 +125,22 @@ void Run::do_jobs() {
                       [&](std::size_t i) { found[i] = run_product(jobs_[i], context); });
     for (diag::Findings& findings : found)
         findings_.merge(std::move(findings));
+}
+
+void Run::do_brands() {
+    const OldFiles old(options_.output, session_.files());
+    const JobContext context{options_, session_, ledger_, progress_, parity_, nullptr, &old};
+    for (const auto& pack : packs_) {
+        if (!brands_.dress(*pack)) continue;
+        ToldOnce told;
+        std::size_t count = 0;
+        for (const BrandList& brands : brands_.of(*pack)) {
+            BrandRuns(*pack, brands, context).run(told);
+            count += brands.rows.size();
+        }
+        planned_ = planned_ || count > 0;
+        findings_.merge(told.take(count));
+    }
 }
 
 void Run::check_accepted() {
@@ -117,7 +159,7 @@ void Run::check_accepted() {
 
 /// A run that makes nothing must not look like one that made what was asked for.
 void Run::check_made() {
-    if (!options_.write || jobs_.empty() || ledger_.count() > 0) return;
+    if (!options_.write || !planned_ || ledger_.count() > 0) return;
     if (!findings_.all().empty()) return; // they say why
     diag::Findings found;
     found
@@ -130,15 +172,13 @@ void Run::check_made() {
     findings_.merge(std::move(found));
 }
 
-void Run::write_parity() const {
+void Run::write_parity() {
     for (const auto& pack : packs_) {
+        if (brands_.dress(*pack)) continue; // written with each brand
         std::set<std::string> products;
         for (const pack::Product& product : pack->pack.products)
             products.insert(product.id);
-        std::string title;
-        for (const std::string& language : pack->pack.languages)
-            title += (title.empty() ? "" : " / ") + pack->pack.title.plain(language);
-        parity_.write(options_.output, pack->id, title, products);
+        parity_.write(options_.output, pack->id, title_of(pack->pack), products);
     }
 }
 
@@ -156,6 +196,7 @@ Outcome Run::go() {
     plan_jobs();
     try {
         do_jobs();
+        do_brands();
         throw_if_stopping();
     } catch (...) {
         save_manifest_quietly();

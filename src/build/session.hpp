@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/file_access.hpp"
+#include "build/recorded_files.hpp"
 #include "colour/converter.hpp"
 #include "diag/finding.hpp"
 #include "font/face.hpp"
@@ -24,9 +25,11 @@ class Session {
 public:
     /// `data`: folders with `layouts/` and `fonts/` that come with the program, weakest last.
     Session(const FileAccess& files, std::vector<std::filesystem::path> data)
-        : files_(files), data_(std::move(data)) {}
+        : files_(files), pictures_(files), data_(std::move(data)) {}
 
     const FileAccess& files() const { return files_; }
+    /// The same files for layout, each with its hash: what artifacts are made from.
+    const RecordedFiles& pictures() const { return pictures_; }
     diag::SourceMap& sources() { return sources_; }
     const diag::SourceMap& sources() const { return sources_; }
 
@@ -47,6 +50,7 @@ public:
 
 private:
     const FileAccess& files_;
+    RecordedFiles pictures_;
     std::vector<std::filesystem::path> data_;
     diag::SourceMap sources_;
     std::map<std::string, std::shared_ptr<const font::FaceLibrary>> libraries_;

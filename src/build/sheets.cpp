@@ -3,6 +3,7 @@
 #include "build/book_parts.hpp"
 #include "build/draft.hpp"
 #include "build/ink_census.hpp"
+#include "build/names.hpp"
 #include "impose/press_marks.hpp"
 #include "layout/page_plan.hpp"
 
@@ -27,8 +28,8 @@ impose::SlugLine slug_line(const SlugFacts& facts, const SlugWords& words,
     return [&facts, &resources, words](std::size_t sheet,
                                        bool front) -> std::optional<scene::Group> {
         std::string line = facts.draft ? std::string(draft_words) + " · " : std::string();
-        line += fmt::format("{} {} · {} {}", facts.pack.id, facts.pack.version,
-                            facts.product.id, joined_languages(facts.edition.languages));
+        line += fmt::format("{} · {} {}", pack_words(facts.pack), facts.product.id,
+                            joined_languages(facts.edition.languages));
         if (!words.part.empty()) line += " · " + words.part;
         if (sheet == 0) {
             line += " · die lines";
@@ -101,8 +102,10 @@ bool is_two_sided(const scene::Document& document) {
 bool is_one_sided(const scene::Document& document) {
     const auto& pages = document.pages;
     const auto same =
-        std::adjacent_find(pages.begin(), pages.end(),
-                           [](const auto& a, const auto& b) { return a->item == b->item; });
+        std::adjacent_find(pages.begin(), pages.end(), [](const auto& a, const auto& b) {
+            // The same face again is the next record's.
+            return a->item == b->item && (a->face != b->face || a->languages != b->languages);
+        });
     return !pages.empty() && same == pages.end();
 }
 

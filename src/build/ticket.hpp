@@ -49,6 +49,8 @@ struct TicketFacts {
     bool draft = false;
     std::string pecyn;               ///< version
     std::vector<TicketDeck> decks{}; ///< of a gang
+    std::string volume{};            ///< "v1": records of a table one after another
+    std::size_t records = 0;         ///< of that volume
 };
 
 /// The job ticket (requirement P18) as JSON: keys in snake_case and fixed order, lengths in
@@ -56,8 +58,9 @@ struct TicketFacts {
 std::string ticket_json(const TicketFacts& facts);
 /// The same for people: one page of A4.
 Report ticket_report(const TicketFacts& facts);
-/// "pause/pause-cards-cy-en.ticket": the path below the output folder, without its ending.
+/// "pause/pause-cards-cy-en.ticket", of a volume "...cy-en.v1.ticket": the path below the
+/// output folder, without its ending.
 std::string ticket_stem(const pack::Pack& pack, const pack::Product& product,
-                        const Edition& edition);
+                        const Edition& edition, const std::string& part);
 
 } // namespace pecyn::build

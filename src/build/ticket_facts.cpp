@@ -1,6 +1,7 @@
 #include "build/ticket_facts.hpp"
 
 #include "build/book_parts.hpp"
+#include "build/names.hpp"
 #include "colour/plate_names.hpp"
 #include "layout/page_plan.hpp"
 
@@ -147,6 +148,8 @@ std::size_t pieces_of(const TicketFacts& facts) {
         pieces += deck.pieces * static_cast<std::size_t>(deck.copies);
     if (is_two_sided(facts.document) && facts.decks.empty())
         return with_copies(facts.document, facts.product).pages.size() / 2;
+    if (is_one_sided(facts.document) && facts.decks.empty())
+        return with_copies(facts.document, facts.product).pages.size();
     for (const auto& item : facts.product.items)
         pieces += static_cast<std::size_t>(item->quantity);
     return pieces;
@@ -158,6 +161,16 @@ std::optional<double> deck_thickness_mm(const TicketFacts& facts) {
     return ticket_number(static_cast<double>(pieces_of(facts)) * stock->caliper_um / 1000);
 }
 
+std::vector<pack::Approval> approvals_of(const TicketFacts& facts) {
+    std::vector<pack::Approval> approvals = facts.pack.approvals;
+    std::erase_if(approvals, [&](const pack::Approval& approval) {
+        const auto& languages = facts.edition.languages;
+        return std::find(languages.begin(), languages.end(), approval.language) ==
+               languages.end();
+    });
+    return approvals;
+}
+
 std::size_t sheets_with_spoilage(std::size_t sheets, double spoilage_percent) {
     const double more = static_cast<double>(sheets) * spoilage_percent / 100;
     // A per cent that divides evenly must not cost a sheet by rounding.
@@ -165,9 +178,10 @@ std::size_t sheets_with_spoilage(std::size_t sheets, double spoilage_percent) {
 }
 
 std::string ticket_stem(const pack::Pack& pack, const pack::Product& product,
-                        const Edition& edition) {
-    return pack.id + "/" + pack.id + "-" + product.id + "-" +
-           joined_languages(edition.languages) + ".ticket";
+                        const Edition& edition, const std::string& part) {
+    return pack_folder(pack.id, pack.brand ? pack.brand->id : "") + "/" + pack.id + "-" +
+           product.id + "-" + joined_languages(edition.languages) +
+           (part.empty() ? "" : "." + part) + ".ticket";
 }
 
 } // namespace pecyn::build

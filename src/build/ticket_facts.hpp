@@ -48,6 +48,9 @@ std::size_t pieces_of(const TicketFacts& facts);
 /// One of those pieces on the press, thick; nothing where the stock isn't known.
 std::optional<double> deck_thickness_mm(const TicketFacts& facts);
 
+/// Who approved translations into the edition's languages.
+std::vector<pack::Approval> approvals_of(const TicketFacts& facts);
+
 double ticket_mm(Length length);     ///< rounded to a thousandth
 double ticket_number(double number); ///< likewise
 

@@ -3,6 +3,7 @@
 #include "base/atomic_file.hpp"
 #include "build/book_parts.hpp"
 #include "build/interruption.hpp"
+#include "build/names.hpp"
 #include "draw/cairo/plates.hpp"
 #include "draw/haru/draw_pdf.hpp"
 
@@ -23,7 +24,8 @@ bool ProductRun::has_ticket() const {
 void ProductRun::remove_ticket() const {
     if (printed_.empty()) return;
     const std::filesystem::path stem =
-        options_.output / ticket_stem(job_.pack->pack, job_.product, job_.edition);
+        options_.output /
+        ticket_stem(job_.pack->pack, job_.product, job_.edition, part_in_volume(""));
     std::error_code failed;
     for (const char* ending : {".json", ".pdf"})
         std::filesystem::remove(stem.string() + ending, failed);
@@ -58,13 +60,16 @@ bool ProductRun::write_ticket() {
                             printed_,
                             draft_,
                             options_.version,
-                            decks()};
+                            decks(),
+                            part_in_volume(""),
+                            job_.volume ? job_.volume->records.size() : 0};
     const std::string stem =
-        (options_.output / ticket_stem(pack, job_.product, job_.edition)).string();
+        (options_.output / ticket_stem(pack, job_.product, job_.edition, part_in_volume("")))
+            .string();
     const scene::Document pages = compose_report(ticket_report(facts), resources());
     draw::haru::Metadata metadata;
     metadata.title = pages.title;
-    metadata.subject = pack.id + " " + pack.version;
+    metadata.subject = pack_words(pack);
     metadata.version = options_.version;
     metadata.date = date_of(pack, options_);
     metadata.draft = draft_;

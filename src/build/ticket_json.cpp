@@ -1,5 +1,6 @@
 #include "build/date_words.hpp"
 #include "build/ticket_facts.hpp"
+#include "pack/brand.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -103,6 +104,17 @@ Json files_value(const TicketFacts& facts) {
     return all;
 }
 
+/// Whose word stands for the translations (requirement C4).
+Json approvals_value(const TicketFacts& facts) {
+    Json all = Json::array();
+    for (const pack::Approval& approval : approvals_of(facts))
+        all.push_back({{"language", approval.language},
+                       {"by", approval.by},
+                       {"on", or_null(date_words(approval.on))},
+                       {"texts", approval.texts}});
+    return all;
+}
+
 } // namespace
 
 std::string ticket_json(const TicketFacts& facts) {
@@ -111,34 +123,40 @@ std::string ticket_json(const TicketFacts& facts) {
     Json finishing = Json::array();
     for (const TicketFinish& finish : finishing_of(facts))
         finishing.push_back({{"finish", finish.finish}, {"plate", or_null(finish.plate)}});
-    const Json ticket{{"pecyn", facts.pecyn},
-                      {"pack", facts.pack.id},
-                      {"product", product.id},
-                      {"title", facts.document.title},
-                      {"version", facts.pack.version},
-                      {"edition", facts.edition.name},
-                      {"languages", facts.edition.languages},
-                      {"date", or_null(date_words(facts.pack.version_date))},
-                      {"draft", facts.draft},
-                      {"trim", trim_value(facts)},
-                      {"bleed_mm", ticket_mm(first.bleed)},
-                      {"pages", facts.document.pages.size()},
-                      {"faces", product.is_paged() || is_gang(product)
-                                    ? Json(nullptr)
-                                    : Json(sides_of(product, facts.edition.languages))},
-                      {"quantity", product.quantity},
-                      {"pieces_per_copy", pieces_of(facts)},
-                      {"stock", stock_value(*product.press, product.stock)},
-                      {"cover_stock", stock_value(*product.press, product.cover_stock)},
-                      {"deck_thickness_mm", or_null(deck_thickness_mm(facts))},
-                      {"binding", binding_value(facts)},
-                      {"fold", or_null(word_of(product.fold))},
-                      {"gang", gang_value(facts)},
-                      {"plates", plates_value(facts)},
-                      {"finishing", std::move(finishing)},
-                      {"press", press_value(*product.press)},
-                      {"sheets", sheets_value(facts)},
-                      {"files", files_value(facts)}};
+    Json ticket{{"pecyn", facts.pecyn},
+                {"pack", facts.pack.id},
+                {"product", product.id},
+                {"title", facts.document.title},
+                {"version", facts.pack.version},
+                {"edition", facts.edition.name},
+                {"languages", facts.edition.languages},
+                {"date", or_null(date_words(facts.pack.version_date))},
+                {"draft", facts.draft},
+                {"trim", trim_value(facts)},
+                {"bleed_mm", ticket_mm(first.bleed)},
+                {"pages", facts.document.pages.size()},
+                {"faces", product.is_paged() || is_gang(product)
+                              ? Json(nullptr)
+                              : Json(sides_of(product, facts.edition.languages))},
+                {"quantity", product.quantity},
+                {"pieces_per_copy", pieces_of(facts)},
+                {"stock", stock_value(*product.press, product.stock)},
+                {"cover_stock", stock_value(*product.press, product.cover_stock)},
+                {"deck_thickness_mm", or_null(deck_thickness_mm(facts))},
+                {"binding", binding_value(facts)},
+                {"fold", or_null(word_of(product.fold))},
+                {"gang", gang_value(facts)},
+                {"plates", plates_value(facts)},
+                {"finishing", std::move(finishing)},
+                {"press", press_value(*product.press)},
+                {"sheets", sheets_value(facts)},
+                {"files", files_value(facts)}};
+    if (!facts.pack.approvals.empty()) ticket["approvals"] = approvals_value(facts);
+    if (facts.pack.brand) ticket["brand"] = facts.pack.brand->id;
+    if (!facts.volume.empty()) {
+        ticket["volume"] = facts.volume;
+        ticket["records"] = facts.records;
+    }
     return ticket.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -2,6 +2,7 @@
 #include "build/ticket_facts.hpp"
 
 #include "build/draft.hpp"
+#include "build/names.hpp"
 
 #include <filesystem>
 
@@ -30,11 +31,28 @@ std::string stock_words(const press::Profile& profile, const std::string& name) 
                        number(stock->caliper_um));
 }
 
+/// Who it is for: an authority by its name, or a table's rows by their number.
+std::string brand_words(const TicketFacts& facts) {
+    if (!facts.volume.empty())
+        return fmt::format("{}, {}, {}", facts.pack.brand->id, facts.volume,
+                           count(facts.records, "record", "records"));
+    return brand_name(facts.pack, facts.edition.languages);
+}
+
+/// "cy: 112 texts by A. Gyfieithydd, 2026-11-20".
+std::string approval_words(const pack::Approval& approval) {
+    std::string words = fmt::format("{}: {} by {}", approval.language,
+                                    count(approval.texts, "text", "texts"), approval.by);
+    if (const std::string date = date_words(approval.on); !date.empty()) words += ", " + date;
+    return words;
+}
+
 ReportSection product_section(const TicketFacts& facts) {
     const scene::Page& first = *facts.document.pages.front();
     const std::size_t pages = facts.document.pages.size();
     ReportSection section{{"Product", "Cynnyrch"}, true};
     auto& rows = section.rows;
+    if (facts.pack.brand) rows.push_back({{"For", "Ar gyfer"}, brand_words(facts)});
     for (const TicketDeck& deck : facts.decks)
         rows.push_back(
             {{"Deck"},
@@ -65,6 +83,8 @@ ReportSection product_section(const TicketFacts& facts) {
     for (const std::string& language : facts.edition.languages)
         languages += (languages.empty() ? "" : ", ") + language;
     rows.push_back({{"Languages", "Ieithoedd"}, languages});
+    for (const pack::Approval& approval : approvals_of(facts))
+        rows.push_back({{"Approved", "Cymeradwywyd"}, approval_words(approval)});
     return section;
 }
 
@@ -234,7 +254,7 @@ Report ticket_report(const TicketFacts& facts) {
     report.kind = {"Job ticket", "Tocyn gwaith"};
     report.title = facts.document.title + " · " + facts.product.id;
     report.subtitle =
-        fmt::format("{} {}, {}", facts.pack.id, facts.pack.version,
+        fmt::format("{}, {}", pack_words(facts.pack),
                     facts.edition.languages.size() > 1 ? "bilingual edition"
                                                        : facts.edition.name + " edition");
     if (facts.draft)

@@ -31,12 +31,12 @@ std::vector<Finding> Findings::sorted(const SourceMap& sources) const {
     std::vector<Finding> result = all_;
     // File ids depend on the order of reading, which threads may change; paths don't.
     const auto key = [&](const Finding& f) {
-        return std::tuple(sources.path(f.span.file), f.span.begin, f.span.end,
-                          std::string_view(f.code), std::string_view(f.pack),
-                          std::string_view(f.product), std::string_view(f.item),
-                          std::string_view(f.field), std::string_view(f.language),
-                          std::string_view(f.message), std::string_view(f.help), f.severity,
-                          f.measured, f.limit, std::string_view(f.unit), f.excuse.has_value());
+        return std::tuple(
+            sources.path(f.span.file), f.span.begin, f.span.end, std::string_view(f.code),
+            std::string_view(f.pack), std::string_view(f.brand), std::string_view(f.product),
+            std::string_view(f.item), std::string_view(f.field), std::string_view(f.language),
+            std::string_view(f.message), std::string_view(f.help), f.severity, f.measured,
+            f.limit, std::string_view(f.unit), f.excuse.has_value());
     };
     std::stable_sort(result.begin(), result.end(),
                      [&](const Finding& a, const Finding& b) { return key(a) < key(b); });

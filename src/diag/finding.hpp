@@ -24,6 +24,7 @@ struct Finding {
     std::string message; ///< what is wrong, one line, no full stop
     std::string help;    ///< what to do; may be empty
     std::string pack, product, item, language;
+    std::string brand; ///< that alone meets it; empty: none, or several do
     std::string field; ///< of the item, where the finding is about a text of it
     std::optional<double> measured, limit;
     std::string unit;             ///< of measured and limit: "mm", "ppi", "%"

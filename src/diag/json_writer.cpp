@@ -76,9 +76,10 @@ Json sarif_result(const Finding& finding, std::size_t rule, const SourceMap& sou
     if (!place.path.empty()) result["locations"] = sarif_location(place);
     Json properties = Json::object();
     for (const auto& [name, value] :
-         {std::pair("pack", &finding.pack), std::pair("product", &finding.product),
-          std::pair("item", &finding.item), std::pair("field", &finding.field),
-          std::pair("language", &finding.language), std::pair("unit", &finding.unit)}) {
+         {std::pair("pack", &finding.pack), std::pair("brand", &finding.brand),
+          std::pair("product", &finding.product), std::pair("item", &finding.item),
+          std::pair("field", &finding.field), std::pair("language", &finding.language),
+          std::pair("unit", &finding.unit)}) {
         if (!value->empty()) properties[name] = *value;
     }
     if (finding.measured) properties["measured"] = *finding.measured;
@@ -115,6 +116,7 @@ Json json_value(const Finding& finding, const SourceMap& sources) {
                   {"measured", number_or_null(finding.measured)},
                   {"limit", number_or_null(finding.limit)},
                   {"unit", text_or_null(finding.unit)}};
+    if (!finding.brand.empty()) value["brand"] = finding.brand;
     if (finding.excuse) {
         value["why"] = finding.excuse->why;
         value["until"] = text_or_null(finding.excuse->until);

@@ -112,9 +112,11 @@ void append(std::string& out, const Finding& finding, const SourceMap& sources, 
     if (has_text) place += fmt::format(":{}:{}", from.line, from.column);
     if (!span.known()) place = context(finding);
     if (!place.empty()) out += paint("1", place + ':') + ' ';
-    out += fmt::format("{} {} [{}]\n",
+    const std::string brand =
+        finding.brand.empty() ? "" : fmt::format(" (brand '{}')", printable(finding.brand));
+    out += fmt::format("{} {}{} [{}]\n",
                        paint(finding.severity, fmt::format("{}:", word(finding.severity))),
-                       printable(finding.message), finding.code);
+                       printable(finding.message), brand, finding.code);
     if (has_text) {
         const std::string_view line = sources.line(span.file, from.line);
         const Position to = sources.position(span.file, std::max(span.begin, span.end));
@@ -135,7 +137,9 @@ namespace {
 /// `findings` are sorted, so that those of one place stand together.
 bool is_told_before(const std::vector<Finding>& findings, std::size_t n) {
     for (std::size_t i = n; i-- > 0 && findings[i].span == findings[n].span;)
-        if (findings[i].code == findings[n].code && findings[i].message == findings[n].message)
+        if (findings[i].code == findings[n].code &&
+            findings[i].message == findings[n].message &&
+            findings[i].brand == findings[n].brand)
             return true;
     return false;
 }

@@ -2,6 +2,9 @@
 
 #include "layout/measure.hpp"
 #include "layout/outline_path.hpp"
+#include "layout/record_cache.hpp"
+
+#include <fmt/format.h>
 
 namespace pecyn::layout {
 
@@ -53,6 +56,37 @@ Rect run_on_to_bleed(const Rect& box, const PageBoxes& boxes) {
 void Arranger::arrange_top(const Node& node) { arrange(node, place(node.at, boxes_)); }
 
 void Arranger::arrange(const Node& node, const Rect& box) {
+    if (sharing_)
+        arrange_shared(node, box);
+    else
+        arrange_alone(node, box);
+}
+
+/// What comes out as the same for other brands becomes one group with theirs. A group that is
+/// composed, and what lies on a plate, is looked at as a whole: nothing in it is shared by
+/// itself.
+void Arranger::arrange_shared(const Node& node, const Rect& box) {
+    PageSharing* const sharing = sharing_;
+    const bool shared = sharing->shares(node);
+    if (shared || node.composing || node.finished) sharing_ = nullptr;
+    const std::size_t before = items_->size();
+    const std::string beneath = shared && sharing->asks_ground(node) ? grounds_so_far() : "";
+    arrange_alone(node, box);
+    sharing_ = sharing;
+    if (shared) sharing->share(node, box, beneath, *items_, before);
+}
+
+/// Where fills lie so far, bottom first: by them and the palette a colour that reads is chosen.
+std::string Arranger::grounds_so_far() const {
+    std::string areas;
+    for (const Ground& ground : grounds_)
+        for (const Length length :
+             {ground.area.x, ground.area.y, ground.area.width, ground.area.height})
+            areas += fmt::format(" {}", length.in_pt());
+    return areas;
+}
+
+void Arranger::arrange_alone(const Node& node, const Rect& box) {
     const std::size_t before = paints() ? items_->size() : 0;
     if (node.composing)
         arrange_composed(node, box);
@@ -79,6 +113,8 @@ void Arranger::paint_art(const Node& node, const Rect& box) {
     if (const auto* picture = std::get_if<PictureNode>(&node.content))
         return paint_picture(node, *picture, box);
     if (const auto* qr = std::get_if<QrNode>(&node.content)) return paint_qr(node, *qr, box);
+    if (const auto* logos = std::get_if<LogoStrip>(&node.content))
+        return paint_logos(node, *logos, box);
     const Rect area = painted(box);
     paint_fill(std::get<FillNode>(node.content).fill, area, rounded(area, node.corner),
                node.span);

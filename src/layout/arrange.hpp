@@ -2,6 +2,7 @@
 
 #include "colour/converter.hpp"
 #include "diag/finding.hpp"
+#include "layout/contrast_guard.hpp"
 #include "layout/node.hpp"
 
 #include <functional>
@@ -10,6 +11,7 @@
 namespace pecyn::layout {
 
 struct SetText;
+class PageSharing;
 
 /// Rounding room of sums of lengths; far below what any device shows.
 constexpr Length misfit_slack = Length::pt(0.01);
@@ -52,12 +54,17 @@ struct Canvas {
     scene::Page& page;
     colour::Colour ink;       ///< of readable text on light grounds
     diag::Findings& findings; ///< of what only painting sees
+    /// Where a brand's colours stand: it is first told of all texts, by a walk whose page is
+    /// thrown away, then chooses their colours.
+    ContrastGuard* gathers = nullptr;
+    const ContrastGuard* guard = nullptr;
+    PageSharing* sharing = nullptr; ///< of frames that other brands show, too; null: none is
 };
 
 /// Puts a face's nodes into their boxes. Without a canvas nothing is painted and only the
 /// misfits are found: the same walk serves fitting and painting.
 /// Findings while painting: frame-without-room, too-fine, text-clipped, qr-too-small,
-/// qr-far.
+/// qr-far, logo-too-small, brand-colour-replaced.
 class Arranger {
 public:
     Arranger(const Sizes& sizes, const PageBoxes& boxes, const colour::Converter& converter,
@@ -65,6 +72,9 @@ public:
         : sizes_(sizes), boxes_(boxes), converter_(converter), threads_(&threads),
           page_(canvas ? &canvas->page : nullptr), ink_(canvas ? canvas->ink : colour::black()),
           findings_(canvas ? &canvas->findings : nullptr),
+          gathers_(canvas ? canvas->gathers : nullptr),
+          guard_(canvas ? canvas->guard : nullptr),
+          sharing_(canvas ? canvas->sharing : nullptr),
           items_(page_ ? &page_->items : nullptr) {}
 
     void arrange_top(const Node& node);
@@ -72,6 +82,8 @@ public:
 
 private:
     void arrange(const Node& node, const Rect& box);
+    void arrange_shared(const Node& node, const Rect& box);
+    void arrange_alone(const Node& node, const Rect& box);
     void arrange_composed(const Node& node, const Rect& box);
     void arrange_content(const Node& node, const Rect& box);
     void arrange_column(const Node& node, const BoxNode& column, const Rect& inner);
@@ -91,6 +103,7 @@ private:
     void paint_art(const Node& node, const Rect& box);
     void paint_picture(const Node& node, const PictureNode& picture, const Rect& box);
     void paint_qr(const Node& node, const QrNode& qr, const Rect& box);
+    void paint_logos(const Node& node, const LogoStrip& strip, const Rect& box);
     void paint_frame(const Node& node, const Rect& box);
     void paint_border(const Node& node, const Rect& box);
     void paint_shape(const Node& node, const Rect& box);
@@ -100,8 +113,11 @@ private:
     /// The box, and what art in it covers: where it touches the trim it runs on to the bleed.
     Rect painted(const Rect& box) const;
     void lay_ground(const Rect& area, const Fill& fill);
+    std::string grounds_so_far() const;
     bool has_room(const Node& node, const Rect& box);
+    std::vector<colour::Rgb> looks(const colour::Colour& colour) const;
     std::vector<colour::Rgb> grounds_at(const Point& point) const;
+    std::vector<colour::Rgb> grounds_beneath(const Rect& box) const;
     colour::Colour readable_on(const Rect& box) const;
 
     /// What the node painted, from item `first` on, once more on its finishing plates.
@@ -126,6 +142,9 @@ private:
     scene::Page* page_; ///< null: nothing is painted
     colour::Colour ink_;
     diag::Findings* findings_;        ///< while painting
+    ContrastGuard* gathers_;          ///< of Canvas
+    const ContrastGuard* guard_;      ///< likewise
+    PageSharing* sharing_;            ///< likewise; null inside what is shared or stays whole
     std::vector<scene::Item>* items_; ///< null: nothing is painted
     Affine open_;                 ///< from the coordinates that items take now to the page's
     double opacity_ = 1;          ///< of all open groups

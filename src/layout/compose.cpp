@@ -61,6 +61,8 @@ const char* kind_name(pack::Frame::Kind kind) {
     case Kind::qr: return "qr";
     case Kind::each: return "each";
     case Kind::table: return "table";
+    case Kind::logos:
+    case Kind::brand_words: return "brand";
     }
     return "";
 }

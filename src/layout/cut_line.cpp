@@ -114,6 +114,8 @@ void gather(const std::vector<scene::Item>& items, const Affine& map,
             words.push_back({map.apply(box_of(*run)), run});
         } else if (const auto* group = std::get_if<std::unique_ptr<scene::Group>>(&item)) {
             gather((*group)->items, map.after((*group)->transform), words);
+        } else if (const auto* shared = std::get_if<scene::SharedGroup>(&item)) {
+            gather(shared->group->items, map.after(shared->group->transform), words);
         }
     }
 }

@@ -6,10 +6,13 @@
 #include "layout/fitting.hpp"
 #include "layout/node_builder.hpp"
 #include "layout/product_context.hpp"
+#include "layout/record_cache.hpp"
 #include "layout/report_misfits.hpp"
+#include "scene/copy.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -19,7 +22,8 @@ namespace {
 
 /// What becomes of one unit on the way from models to pages.
 struct UnitWork {
-    UnitPages pages;
+    std::string key; ///< of what other brands share; empty: nothing
+    UnitPages pages; ///< empty: not needed so far, since all is known from another brand
     Sizes sizes;
     diag::Findings findings;
     std::vector<std::shared_ptr<const scene::Page>> scenes;
@@ -86,6 +90,17 @@ void turn_over(scene::Page& page) {
     page.items.emplace_back(std::move(group));
 }
 
+/// What is found in a brand is so on every item, and told once.
+void tell_once(diag::Findings& findings) {
+    std::set<std::pair<std::string, diag::Span>> told;
+    std::erase_if(findings.all(), [&](diag::Finding& finding) {
+        if (finding.code != "brand-colour-replaced" && finding.code != "logo-too-small")
+            return false;
+        finding.item.clear();
+        return !told.emplace(finding.code, finding.span).second;
+    });
+}
+
 class ProductLayout {
 public:
     ProductLayout(const pack::Pack& pack, const pack::Product& product,
@@ -94,10 +109,10 @@ public:
         : languages_(languages), findings_(findings),
           plan_(plan_pages(product, languages, findings)),
           styles_(*product.layout, resources.faces, findings),
-          pictures_(product, resources.files, resources.converter, findings),
+          pictures_(product, pack.brand.get(), resources, findings),
           context_{pack,      product, *product.layout, languages_,
                    resources, plan_,   styles_,         pictures_},
-          cut_(die_line(*product.layout, pictures_, findings)) {}
+          sharing_(context_), cut_(die_line(*product.layout, pictures_, findings)) {}
 
     std::optional<scene::Document> lay_out() {
         std::vector<UnitWork> work(plan_.units.size());
@@ -115,6 +130,7 @@ public:
                 if (plan_.units[i].item) finding.item = plan_.units[i].item->id;
             findings_.merge(std::move(work[i].findings));
         }
+        tell_once(findings_);
         if (findings_.has_errors()) return std::nullopt;
         scene::Document document = document_of(work);
         if (!spine.scenes.empty()) document.spine = spine.scenes.front();
@@ -123,13 +139,44 @@ public:
 
 private:
     void build(const Unit& unit, UnitWork& work) const {
+        if (!is_spine(unit)) work.key = sharing_.key_of(unit);
+        const Sizes open(styles_.groups().size());
+        if (const auto known = sharing_.fitted(work.key, open)) {
+            work.sizes = known->sizes;
+            work.findings = known->findings;
+            return;
+        }
+        build_trees(unit, work, work.findings);
+        work.sizes = fit(work, open);
+        sharing_.keep_fitted(work.key, unit, open, work.sizes, work.findings);
+    }
+
+    void build_trees(const Unit& unit, UnitWork& work, diag::Findings& findings) const {
         for (const PlannedPage& page : unit.pages)
-            work.pages.push_back({NodeBuilder(context_, unit.item, page, work.findings).build(),
-                                  boxes_of(page)});
+            work.pages.push_back(
+                {NodeBuilder(context_, unit.item, page, findings).build(), boxes_of(page)});
         end_threads(work.pages);
-        work.sizes = fit_unit(work.pages, styles_.groups(), Sizes(styles_.groups().size()),
-                              context_.resources.converter)
-                         .sizes;
+    }
+
+    /// Where the sizes were known without them.
+    void build_missing_trees(const Unit& unit, UnitWork& work) const {
+        diag::Findings said_before;
+        if (work.pages.empty()) build_trees(unit, work, said_before);
+    }
+
+    Sizes fit(const UnitWork& work, const Sizes& fixed) const {
+        return fit_unit(work.pages, styles_.groups(), fixed, context_.resources.converter)
+            .sizes;
+    }
+
+    void fit_again(const Unit& unit, UnitWork& work, const Sizes& fixed) const {
+        if (const auto known = sharing_.fitted(work.key, fixed)) {
+            work.sizes = known->sizes;
+            return;
+        }
+        build_missing_trees(unit, work);
+        work.sizes = fit(work, fixed);
+        sharing_.keep_fitted(work.key, unit, fixed, work.sizes, {});
     }
 
     /// A product-wide group takes the smallest size that any item needs; the other groups are
@@ -148,30 +195,68 @@ private:
             bool moved = false;
             for (std::size_t g = 0; g < groups.size(); ++g)
                 moved |= fixed[g] > Length() && work[i].sizes[g] > fixed[g];
-            if (moved)
-                work[i].sizes =
-                    fit_unit(work[i].pages, groups, fixed, context_.resources.converter).sizes;
+            if (moved) fit_again(plan_.units[i], work[i], fixed);
         });
     }
 
     void paint(const Unit& unit, UnitWork& work) const {
+        if (const auto known = sharing_.painted(work.key, work.sizes)) {
+            for (const auto& page : known->pages)
+                work.scenes.push_back(std::make_shared<scene::Page>(scene::copy_of(*page)));
+            work.findings.merge(known->findings);
+            return;
+        }
+        build_missing_trees(unit, work);
+        diag::Findings found;
+        const auto guard = guard_of(unit, work);
+        Threads threads;
+        for (std::size_t i = 0; i < unit.pages.size(); ++i)
+            work.scenes.push_back(
+                paint_page(unit, i, work, threads, guard ? &*guard : nullptr, found));
+        work.pages.clear();
+        sharing_.keep_painted(work.key, unit, work.sizes, work.scenes, found);
+        work.findings.merge(std::move(found));
+    }
+
+    /// Told of all texts of the unit; nothing where no brand has recoloured the layout.
+    std::optional<ContrastGuard> guard_of(const Unit& unit, const UnitWork& work) const {
+        if (!context_.layout.guards_contrast) return std::nullopt;
         const colour::Colour ink = palette_colour(context_.layout, "ink", unit.item);
+        ContrastGuard guard(context_.layout, context_.pack.brand.get(),
+                            context_.resources.converter, ink);
+        diag::Findings said_while_painting;
         Threads threads;
         for (std::size_t i = 0; i < unit.pages.size(); ++i) {
             const auto page = blank_page(unit, unit.pages[i]);
-            const Canvas canvas{*page, ink, work.findings};
+            const Canvas canvas{*page, ink, said_while_painting, &guard};
             Arranger arranger(work.sizes, work.pages[i].boxes, context_.resources.converter,
                               threads, &canvas);
             for (const Node& node : work.pages[i].nodes)
                 arranger.arrange_top(node);
-            for (const Misfit& misfit : arranger.misfits())
-                report_misfit(misfit, work.sizes, page->face, context_.layout.id,
-                              work.findings);
-            if (unit.pages[i].turned) turn_over(*page);
-            if (!is_spine(unit)) draw_cut(unit, i, *page, work.findings);
-            work.scenes.push_back(page);
         }
-        work.pages.clear();
+        return guard;
+    }
+
+    std::shared_ptr<const scene::Page> paint_page(const Unit& unit, std::size_t i,
+                                                  const UnitWork& work, Threads& threads,
+                                                  const ContrastGuard* guard,
+                                                  diag::Findings& findings) const {
+        auto page = blank_page(unit, unit.pages[i]);
+        const PageTree& tree = work.pages[i];
+        PageSharing shared(sharing_, work.key, unit, i, work.sizes, guard);
+        const Canvas canvas{*page,    palette_colour(context_.layout, "ink", unit.item),
+                            findings, nullptr,
+                            guard,    shared.of_frames()};
+        Arranger arranger(work.sizes, tree.boxes, context_.resources.converter, threads,
+                          &canvas);
+        for (const Node& node : tree.nodes)
+            arranger.arrange_top(node);
+        shared.finish(tree.nodes, *page);
+        for (const Misfit& misfit : arranger.misfits())
+            report_misfit(misfit, work.sizes, page->face, context_.layout.id, findings);
+        if (unit.pages[i].turned) turn_over(*page);
+        if (!is_spine(unit)) draw_cut(unit, i, *page, findings);
+        return page;
     }
 
     bool is_spine(const Unit& unit) const { return plan_.spine && &unit == &*plan_.spine; }
@@ -257,6 +342,7 @@ private:
     StyleTable styles_;
     PictureStore pictures_;
     ProductContext context_;
+    UnitSharing sharing_;
     std::optional<pack::Cut> cut_; ///< the layout's, a file's lines read
 };
 

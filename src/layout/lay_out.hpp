@@ -14,11 +14,16 @@
 
 namespace pecyn::layout {
 
+class RecordCache;
+
 /// What layout needs besides the models. Safe to share between threads.
 struct Resources {
     const FileAccess& files;
     const font::FaceLibrary& faces;
     const colour::Converter& converter;
+    /// Of a pack that is laid out in many brands: what they have in common is laid out once.
+    /// Null: nothing is kept.
+    RecordCache* cache = nullptr;
 };
 
 /// Lays out one product in the given languages (the pack's own: bilingual; one: an edition).

@@ -1,5 +1,7 @@
 #include "layout/measure.hpp"
 
+#include "layout/logo_strip.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -37,6 +39,8 @@ Length content_height(const Node& node, Length width, const Sizes& sizes) {
     if (const auto* picture = std::get_if<PictureNode>(&node.content))
         return width * picture->aspect();
     if (std::holds_alternative<QrNode>(node.content)) return width;
+    if (const auto* strip = std::get_if<LogoStrip>(&node.content))
+        return place_logos(*strip, width).height;
     return {};
 }
 
@@ -80,6 +84,8 @@ Length upright_width(const Node& node, const Sizes& sizes) {
         width = node.height->length / picture->aspect();
     else if (std::holds_alternative<QrNode>(node.content) && node.height)
         width = node.height->length;
+    else if (const auto* strip = std::get_if<LogoStrip>(&node.content))
+        width = place_logos(*strip, Length::mm(1e6)).width;
     return width + node.pad.left + node.pad.right;
 }
 

@@ -51,6 +51,21 @@ struct QrNode {
     Length scan_from;                       ///< how far the camera is; 0: not said
 };
 
+/// Logos of a brand, side by side in reading order.
+struct LogoStrip {
+    struct Logo {
+        PictureNode picture;
+        Length min_width, clear_space; ///< by the logo's owner
+        diag::Span span;               ///< of the logo in the brand
+    };
+    std::vector<Logo> logos;
+    Length height;      ///< of the strip, clear space included
+    Length most_height; ///< to which it may grow for logos that must be wider
+    pack::Align across = pack::Align::start; ///< of the strip in spare width
+    bool beside = false; ///< something may stand at its ends: they keep clear space, too
+    bool right_to_left = false;
+};
+
 struct Node;
 
 /// A row and a grid run in reading direction.
@@ -82,7 +97,7 @@ struct Shadow {
 };
 
 struct Node {
-    std::variant<TextNode, PictureNode, FillNode, BoxNode, ShapeNode, QrNode> content;
+    std::variant<TextNode, PictureNode, FillNode, BoxNode, ShapeNode, QrNode, LogoStrip> content;
     std::optional<pack::Placement> at;
     double grow = 0;
     std::optional<pack::Extent> width, height, min_height, max_height;

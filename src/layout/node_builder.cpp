@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace pecyn::layout {
 
@@ -36,6 +37,8 @@ void NodeBuilder::build_frame(const pack::Frame& frame, Nodes& nodes) {
     case FrameKind::image: return build_image(frame, nodes);
     case FrameKind::languages: return build_languages(frame, nodes);
     case FrameKind::contacts: return build_contacts(frame, nodes);
+    case FrameKind::logos: return build_logos(frame, nodes);
+    case FrameKind::brand_words: return build_brand_words(frame, nodes);
     case FrameKind::contents: return build_contents(frame, nodes);
     case FrameKind::credits: return build_credits(frame, nodes);
     case FrameKind::table: return build_table(frame, nodes);
@@ -53,7 +56,10 @@ void NodeBuilder::build_box(const pack::Frame& frame, Nodes& nodes) {
     dress(node, frame);
     BoxNode box{frame.box, frame.gap, {}, frame.across, frame.columns, right_to_left()};
     box.children.reserve(frame.frames.size());
+    const bool outer = std::exchange(beside_, beside_ || frame.box == pack::BoxKind::row ||
+                                                  frame.box == pack::BoxKind::grid);
     build_frames(frame.frames, box.children);
+    beside_ = outer;
     // A box whose frames are all left out is left out with its space.
     if (box.children.empty() && !frame.at) return;
     node.content = std::move(box);
@@ -108,7 +114,7 @@ bool NodeBuilder::holds(const pack::Condition& condition) const {
     // Of the edition: a page in one language may face its twin.
     case Kind::bilingual: met = context_.languages.size() > 1; break;
     case Kind::monolingual: met = context_.languages.size() == 1; break;
-    case Kind::brand: met = false; break;
+    case Kind::brand: met = context_.pack.brand != nullptr; break;
     }
     return met != condition.negated;
 }

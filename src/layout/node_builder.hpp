@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/product_context.hpp"
+#include "pack/brand.hpp"
 
 #include <functional>
 #include <span>
@@ -36,6 +37,10 @@ private:
     void add_language_rows(std::span<const pack::Frame> frames, Length gutter, Nodes& rows);
     std::optional<Node> language_row(const pack::Frame& shared, Length gutter);
     void build_contacts(const pack::Frame& frame, Nodes& nodes);
+    void build_logos(const pack::Frame& frame, Nodes& nodes);
+    void build_names(const pack::Frame& frame, Nodes& nodes);
+    void build_brand_words(const pack::Frame& frame, Nodes& nodes);
+    void build_board(const pack::Frame& frame, const std::string& language, Nodes& nodes);
     void build_contents(const pack::Frame& frame, Nodes& nodes);
     void build_credits(const pack::Frame& frame, Nodes& nodes);
     void build_fill(const pack::Frame& frame, Nodes& nodes);
@@ -49,7 +54,12 @@ private:
     std::optional<PictureNode> field_picture(const pack::Frame& frame) const;
     std::optional<PictureNode> own_picture(const std::string& file, diag::Span span) const;
     void print_in_one_colour(PictureNode& picture, const pack::Frame& frame);
+    /// The address that a QR code's frame or its caption names; null where there is none.
+    const pack::LinkValue* link_named(const std::string& name) const;
     std::optional<Node> caption_node(const pack::Frame& frame, const std::string& language);
+    std::optional<Node> code_node(const pack::Frame& frame, const pack::LinkValue& link,
+                                  const std::vector<std::string>& languages);
+    void build_brand_qr(const pack::Frame& frame, const pack::LinkValue& link, Nodes& nodes);
 
     /// The language that single texts are shown in; a finding where the page has several.
     const std::string* single_language(const pack::Frame& frame);
@@ -62,6 +72,11 @@ private:
     bool build_link_text(const pack::Frame& frame, Nodes& nodes);
     bool build_number_text(const pack::Frame& frame, Nodes& nodes);
     std::vector<const pack::Contact*> contacts_of(const pack::Frame& frame);
+    void add_contact(const pack::Frame& frame, const std::string& language,
+                     const pack::Contact& contact, Nodes& rows);
+    void add_logo(const pack::Logo& logo, LogoStrip& strip) const;
+    pack::RichText statements_in(const pack::Frame& frame, const std::string& language);
+    bool shows_other_edition() const;
     Node table_cell(const pack::Frame& frame, const FrameStyle& style,
                     const std::string& language, const pack::RichText* words,
                     std::size_t column, bool head);
@@ -100,12 +115,16 @@ private:
     const PlannedPage& page_;
     diag::Findings& findings_;
     std::string language_; ///< inside a `languages:` frame: the one being built
+    bool beside_ = false;  ///< what is being built has neighbours to its left or right
     /// Inside an `each:` frame: its list or its table (one of them), and the entry being built.
     const std::vector<pack::LocalText>* each_list_ = nullptr;
     const pack::TableValue* each_table_ = nullptr;
     const std::vector<std::string>* each_columns_ = nullptr; ///< of the table, in order
     std::size_t each_entry_ = 0;                             ///< from 0
 };
+
+/// The address for readers of a language: its own, else the one that serves all; null: none.
+const std::string* address_for(const pack::LinkValue& link, const std::string& language);
 
 /// Takes off what a frame's style and placement gave a node that becomes a part of another.
 void undress(Node& node);

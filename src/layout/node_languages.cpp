@@ -21,6 +21,7 @@ std::vector<Node> NodeBuilder::in_language(const std::string& language,
 std::optional<Node> NodeBuilder::language_row(const pack::Frame& shared, Length gutter) {
     BoxNode row{pack::BoxKind::row, gutter, {}};
     row.right_to_left = right_to_left();
+    const bool outer = std::exchange(beside_, true);
     row.children.reserve(page_.languages.size());
     bool filled = false;
     for (const std::string& language : page_.languages) {
@@ -36,6 +37,7 @@ std::optional<Node> NodeBuilder::language_row(const pack::Frame& shared, Length 
         cell.content = std::move(column);
         row.children.push_back(std::move(cell));
     }
+    beside_ = outer;
     if (!filled) return std::nullopt;
     Node line;
     line.span = shared.span;
@@ -69,9 +71,11 @@ void NodeBuilder::build_languages(const pack::Frame& frame, Nodes& nodes) {
         add_language_rows(frame.frames, gutter, whole.children);
     } else {
         const bool across = frame.arrangement == Arrangement::side_by_side;
+        const bool outer = std::exchange(beside_, beside_ || across);
         if (across) whole = {pack::BoxKind::row, gutter, {}};
         whole.right_to_left = right_to_left();
         whole.children.reserve(page_.languages.size());
+        bool filled = false;
         for (const std::string& language : page_.languages) {
             Node part;
             part.grow = across ? 1 : 0;
@@ -80,9 +84,12 @@ void NodeBuilder::build_languages(const pack::Frame& frame, Nodes& nodes) {
             BoxNode column{pack::BoxKind::column, frame.gap,
                            in_language(language, frame.frames), frame.across};
             column.right_to_left = reads_right_to_left(language);
+            filled |= !column.children.empty();
             part.content = std::move(column);
             whole.children.push_back(std::move(part));
         }
+        beside_ = outer;
+        if (!filled) whole.children.clear();
     }
     if (whole.children.empty() && !frame.at) return;
     Node node;

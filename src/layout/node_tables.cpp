@@ -33,11 +33,11 @@ Node with_role(Node node, scene::Role role, const std::string& language) {
     return node;
 }
 
-/// The ways to reach a contact, one below the other, the first in bold.
-pack::RichText ways_of(const pack::Contact& contact) {
+/// Ways to reach a contact, one below the other, the first in bold.
+pack::RichText ways_of(const pack::Contact& contact,
+                       std::initializer_list<const std::string*> taken) {
     pack::RichText ways;
-    for (const std::string* way :
-         {&contact.phone, &contact.text, &contact.email, &contact.web}) {
+    for (const std::string* way : taken) {
         if (way->empty()) continue;
         pack::Inline digits;
         digits.strong = ways.paragraphs.empty();
@@ -49,9 +49,32 @@ pack::RichText ways_of(const pack::Contact& contact) {
     return ways;
 }
 
+/// The first number, else the first address.
+pack::RichText number_of(const pack::Contact& contact) {
+    for (const std::string* way :
+         {&contact.phone, &contact.text, &contact.email, &contact.web})
+        if (!way->empty()) return ways_of(contact, {way});
+    return {};
+}
+
+/// A label and below it when somebody answers.
+pack::RichText label_and_hours(const pack::RichText& label, const pack::RichText* hours) {
+    pack::RichText words = label;
+    if (!hours || hours->empty() || words.empty()) return words;
+    auto& inlines = words.paragraphs.back().inlines;
+    pack::Inline line_break;
+    line_break.kind = pack::Inline::Kind::line_break;
+    for (const pack::Paragraph& paragraph : hours->paragraphs) {
+        inlines.push_back(line_break);
+        inlines.insert(inlines.end(), paragraph.inlines.begin(), paragraph.inlines.end());
+    }
+    return words;
+}
+
 } // namespace
 
-/// The contacts of a frame: those that its item chooses, those that it names, or all.
+/// The contacts of a frame: those that its item chooses, the authority's, those that it names,
+/// or all.
 std::vector<const pack::Contact*> NodeBuilder::contacts_of(const pack::Frame& frame) {
     std::vector<const pack::Contact*> shown;
     const auto add = [&](const std::string& id) {
@@ -65,6 +88,9 @@ std::vector<const pack::Contact*> NodeBuilder::contacts_of(const pack::Frame& fr
         if (const auto* chosen = std::get_if<pack::ContactsValue>(&field->second))
             for (const std::string& id : chosen->ids)
                 add(id);
+    } else if (frame.show_brand) {
+        for (const pack::Contact& contact : context_.pack.contacts)
+            if (contact.of_brand) shown.push_back(&contact);
     } else if (!frame.show_ids.empty()) {
         for (const std::string& id : frame.show_ids)
             if (!add(id))
@@ -79,23 +105,39 @@ std::vector<const pack::Contact*> NodeBuilder::contacts_of(const pack::Frame& fr
     return shown;
 }
 
+/// A label and when somebody answers, numbers beside it, addresses, which are long, below.
+void NodeBuilder::add_contact(const pack::Frame& frame, const std::string& language,
+                              const pack::Contact& contact, Nodes& rows) {
+    const pack::RichText* label = contact.label.in(language);
+    if (!label) return;
+    Node words = text_node(frame, language);
+    std::get<TextNode>(words.content).span = label->span;
+    add_blocks(std::get<TextNode>(words.content), frame,
+               label_and_hours(*label, frame.short_form ? nullptr : contact.hours.in(language)),
+               false);
+    Node phone = text_node(frame, language);
+    add_blocks(std::get<TextNode>(phone.content), frame,
+               frame.short_form ? number_of(contact)
+                                : ways_of(contact, {&contact.phone, &contact.text}),
+               false);
+    std::get<TextNode>(phone.content).align = pack::Align::end;
+    rows.push_back(line_of(std::move(words), std::move(phone), Length::mm(3), contact.span));
+    if (frame.short_form) return;
+    const pack::RichText addresses = ways_of(contact, {&contact.email, &contact.web});
+    if (addresses.empty()) return;
+    Node below = text_node(frame, language);
+    add_blocks(std::get<TextNode>(below.content), frame, addresses, false);
+    undress(below);
+    rows.push_back(std::move(below));
+}
+
 void NodeBuilder::build_contacts(const pack::Frame& frame, Nodes& nodes) {
     const std::string* language = single_language(frame);
     if (!language) return;
     const FrameStyle& style = context_.styles.of(frame, item_);
     BoxNode table{pack::BoxKind::column, style.values.space.value_or(Length()), {}};
-    for (const pack::Contact* contact : contacts_of(frame)) {
-        const pack::RichText* label = contact->label.in(*language);
-        if (!label) continue;
-        Node words = text_node(frame, *language);
-        std::get<TextNode>(words.content).span = label->span;
-        add_blocks(std::get<TextNode>(words.content), frame, *label, false);
-        Node phone = text_node(frame, *language);
-        add_blocks(std::get<TextNode>(phone.content), frame, ways_of(*contact), false);
-        std::get<TextNode>(phone.content).align = pack::Align::end;
-        table.children.push_back(
-            line_of(std::move(words), std::move(phone), Length::mm(3), contact->span));
-    }
+    for (const pack::Contact* contact : contacts_of(frame))
+        add_contact(frame, *language, *contact, table.children);
     if (table.children.empty() && !frame.at) return;
     Node node;
     dress(node, frame);

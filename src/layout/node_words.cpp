@@ -199,6 +199,7 @@ std::shared_ptr<const ShapedParagraph> NodeBuilder::shape(TextNode& text,
         run.keep_together = part.keep_together;
         run.span = part.span;
         run.tag = look_tag(context_.layout, part);
+        if (run.tag > 0) text.tags |= 1U << (run.tag - 1);
         run.features = style.features;
         if (part.kind == Kind::icon) {
             if (auto icon = icon_run(part, text, run))

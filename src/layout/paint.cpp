@@ -193,6 +193,26 @@ bool Arranger::has_room(const Node& node, const Rect& box) {
     return false;
 }
 
+/// A guard looks at screen and press alike.
+std::vector<colour::Rgb> Arranger::looks(const colour::Colour& colour) const {
+    if (gathers_) return colour::looks_of(colour, converter_);
+    return {converter_.to_screen(colour)};
+}
+
+/// What may be seen beneath a text: at its corners, the middles of its edges and its own.
+std::vector<colour::Rgb> Arranger::grounds_beneath(const Rect& box) const {
+    std::vector<colour::Rgb> seen;
+    const Length edge = std::min({Length::pt(0.5), box.width / 2.0, box.height / 2.0});
+    const Rect inner = box.inset(edge);
+    for (const double across : {0.0, 0.5, 1.0})
+        for (const double down : {0.0, 0.5, 1.0})
+            for (const colour::Rgb& ground : grounds_at(open_.apply(
+                     Point{inner.x + inner.width * across, inner.y + inner.height * down})))
+                if (std::find(seen.begin(), seen.end(), ground) == seen.end())
+                    seen.push_back(ground);
+    return seen;
+}
+
 /// What may be seen beneath a point of the page: paper, or what the fills that cover it make
 /// of it, a gradient with each of its stops.
 std::vector<colour::Rgb> Arranger::grounds_at(const Point& point) const {
@@ -209,14 +229,13 @@ std::vector<colour::Rgb> Arranger::grounds_at(const Point& point) const {
     }
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
         std::vector<colour::Rgb> above;
-        for (const colour::Colour& colour : colours_of((*layer)->fill)) {
-            const colour::Rgb over = converter_.to_screen(colour);
-            if ((*layer)->opacity >= 1)
-                above.push_back(over);
-            else
-                for (const colour::Rgb& under : seen)
-                    above.push_back(mixed(over, (*layer)->opacity, under));
-        }
+        for (const colour::Colour& colour : colours_of((*layer)->fill))
+            for (const colour::Rgb& over : looks(colour))
+                if ((*layer)->opacity >= 1)
+                    above.push_back(over);
+                else
+                    for (const colour::Rgb& under : seen)
+                        above.push_back(mixed(over, (*layer)->opacity, under));
         seen = std::move(above);
         keep_extremes(seen);
     }

@@ -1,5 +1,6 @@
 #include "layout/arrange.hpp"
 
+#include "layout/logo_strip.hpp"
 #include "layout/outline_path.hpp"
 
 #include <algorithm>
@@ -60,6 +61,36 @@ void Arranger::paint_picture(const Node& node, const PictureNode& picture, const
     figure->items.emplace_back(std::move(shown));
     emit(std::move(figure));
     note(placed_frame(node, box));
+}
+
+/// Logos as they are, on what lies beneath; each is a figure of its own.
+void Arranger::paint_logos(const Node& node, const LogoStrip& strip, const Rect& box) {
+    const PlacedLogos placed = place_logos(strip, box.width);
+    const bool end = (strip.across == pack::Align::end) != strip.right_to_left;
+    const Length spare_width = box.width - placed.width;
+    const Length spare_height = box.height - placed.height;
+    const Length left = strip.across == pack::Align::centre ? spare_width / 2.0
+                        : end                               ? spare_width
+                                                            : Length();
+    const Length top = node.along == pack::Align::centre ? spare_height / 2.0
+                       : node.along == pack::Align::end  ? spare_height
+                                                         : Length();
+    for (std::size_t i = 0; i < strip.logos.size(); ++i) {
+        const LogoStrip::Logo& logo = strip.logos[i];
+        Rect place = placed.boxes[i];
+        place.x += box.x + left;
+        place.y += box.y + top;
+        if (place.width < logo.min_width - misfit_slack)
+            findings_
+                ->warning("logo-too-small", logo.span,
+                          fmt::format("this logo would be {:.1f} mm wide, and its owner wants "
+                                      "{:.1f} mm at least",
+                                      place.width.in_mm(), logo.min_width.in_mm()))
+                .with_help("give a logo that is less high for its width, fewer logos beside "
+                           "it, or less clear space; or the layout's frame more `height`")
+                .with_measure(place.width.in_mm(), logo.min_width.in_mm(), "mm");
+        if (has_room(node, place)) paint_picture(node, logo.picture, place);
+    }
 }
 
 /// Black modules on bare paper, whatever lies beneath (requirement C6).

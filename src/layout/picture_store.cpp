@@ -1,11 +1,14 @@
 #include "layout/picture_store.hpp"
 
+#include "art/art_report.hpp"
 #include "art/pdf_page.hpp"
 #include "art/raster.hpp"
 #include "art/svg.hpp"
 #include "art/tint.hpp"
 #include "base/parallel.hpp"
 #include "layout/product_context.hpp"
+#include "layout/record_cache.hpp"
+#include "pack/brand.hpp"
 
 #include <cmath>
 #include <unordered_map>
@@ -21,13 +24,28 @@ unsigned packed(const colour::Rgb& rgb) {
     return byte(rgb.r) << 16 | byte(rgb.g) << 8 | byte(rgb.b);
 }
 
-/// Exact matches of a palette entry's `screen` colour become that entry, the rest goes through
-/// the press condition's profile.
-art::Recolour recolouring(const pack::Layout& layout, const colour::Converter& converter) {
-    std::unordered_map<unsigned, colour::Colour> inks;
+/// How drawings write a colour, and what it is printed in.
+using DrawnColours = std::unordered_map<unsigned, colour::Colour>;
+
+DrawnColours colours_of(const pack::Layout& layout) {
+    DrawnColours inks;
     for (const auto& [name, entry] : layout.colours)
         if (entry.screen)
             inks.emplace(packed(*entry.screen), palette_colour(layout, name, nullptr));
+    return inks;
+}
+
+/// A logo knows its owner's colours, and none of the layout.
+DrawnColours colours_of(const pack::Brand& brand) {
+    DrawnColours inks;
+    for (const auto& [role, colour] : brand.colours)
+        if (colour.screen) inks.emplace(packed(*colour.screen), colour.press);
+    return inks;
+}
+
+/// Exact matches of a drawn colour become its inks, the rest goes through the press
+/// condition's profile.
+art::Recolour recolouring(DrawnColours inks, const colour::Converter& converter) {
     return [inks = std::move(inks), &converter](const colour::Rgb& rgb) -> colour::Colour {
         const auto found = inks.find(packed(rgb));
         if (found != inks.end()) return found->second;
@@ -66,6 +84,63 @@ std::optional<LoadedPicture> load(const Wanted& wanted, const FileAccess& files,
     return LoadedPicture{drawing, drawing->size};
 }
 
+std::size_t points_in(const art::Layer& layer) {
+    std::size_t points = 0;
+    for (const art::Node& node : layer.nodes) {
+        if (const auto* shape = std::get_if<art::Shape>(&node))
+            points += 10 + shape->path.points.size();
+        else if (const auto* raster = std::get_if<art::RasterNode>(&node))
+            points += raster->raster ? raster->raster->pixels.size() / sizeof(Point) : 0;
+        else if (const auto& inner = std::get<std::unique_ptr<art::Layer>>(node))
+            points += 10 + points_in(*inner);
+    }
+    return points;
+}
+
+std::size_t weight_of(const ReadPicture& read) {
+    constexpr std::size_t least = 1000;
+    if (!read.picture) return least;
+    const auto* raster = std::get_if<std::shared_ptr<const art::Raster>>(&read.picture->source);
+    if (raster)
+        return least + (*raster)->pixels.size() + (*raster)->alpha.size() +
+               (*raster)->jpeg.size();
+    const auto& drawing = std::get<std::shared_ptr<const art::Drawing>>(read.picture->source);
+    return least + points_in(drawing->root) * sizeof(Point);
+}
+
+/// Reads pictures in some colours; what other brands have in the same colours is there.
+class Reader {
+public:
+    Reader(const DrawnColours& colours, const Resources& resources)
+        : resources_(resources), recolour_(recolouring(colours, resources.converter)) {
+        if (!resources.cache) return;
+        colours_ = fmt::format("{}", fmt::ptr(&resources.converter));
+        const std::map<unsigned, colour::Colour> in_order(colours.begin(), colours.end());
+        for (const auto& [drawn, inks] : in_order)
+            colours_ += fmt::format("\n{:06x} {}", drawn, art::described(inks));
+    }
+
+    std::shared_ptr<const ReadPicture> read(const Wanted& wanted) const {
+        const auto& [file, page] = wanted.page;
+        std::string key;
+        if (resources_.cache) {
+            key = fmt::format("{} {} {} {}\n{}\n{}", page, wanted.span.file, wanted.span.begin,
+                              wanted.span.end, file, colours_);
+            if (auto known = resources_.cache->pictures.find(key)) return known;
+        }
+        auto made = std::make_shared<ReadPicture>();
+        made->picture = load(wanted, resources_.files, recolour_, made->findings);
+        if (!resources_.cache) return made;
+        const std::size_t weight = weight_of(*made);
+        return resources_.cache->pictures.keep(key, std::move(made), weight);
+    }
+
+private:
+    const Resources& resources_;
+    art::Recolour recolour_;
+    std::string colours_; ///< all that recolouring depends on
+};
+
 void gather(const std::vector<pack::Frame>& frames, std::vector<Wanted>& wanted) {
     for (const pack::Frame& frame : frames) {
         if (!frame.file.empty()) wanted.push_back({{frame.file, 1}, frame.span});
@@ -94,24 +169,49 @@ std::vector<Wanted> pictures_of(const pack::Product& product) {
     return wanted;
 }
 
+std::vector<Wanted> logos_of(const pack::Brand& brand) {
+    std::vector<Wanted> wanted;
+    for (const pack::Logo& logo : brand.logos)
+        for (const auto& [languages, file] : logo.files)
+            wanted.push_back({{file, 1}, logo.span});
+    return wanted;
+}
+
+using Pictures = std::map<std::pair<std::string, int>, std::optional<LoadedPicture>>;
+
+/// Reads what isn't among the pictures yet.
+void read_all(std::vector<Wanted> wanted, const Reader& reader, Pictures& pictures,
+              diag::Findings& findings) {
+    std::erase_if(wanted, [&](const Wanted& picture) {
+        return !pictures.emplace(picture.page, std::nullopt).second;
+    });
+    std::vector<std::shared_ptr<const ReadPicture>> read(wanted.size());
+    for_each_parallel(wanted.size(), [&](std::size_t i) { read[i] = reader.read(wanted[i]); });
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        pictures[wanted[i].page] = read[i]->picture;
+        findings.merge(read[i]->findings);
+    }
+}
+
 } // namespace
 
-PictureStore::PictureStore(const pack::Product& product, const FileAccess& files,
-                           const colour::Converter& converter, diag::Findings& findings) {
-    std::vector<Wanted> wanted = pictures_of(product);
-    std::erase_if(wanted, [&](const Wanted& picture) {
-        return !pictures_.emplace(picture.page, std::nullopt).second;
-    });
-    const art::Recolour recolour = recolouring(*product.layout, converter);
-    std::vector<diag::Findings> said(wanted.size());
-    std::vector<std::optional<LoadedPicture>> loaded(wanted.size());
-    for_each_parallel(wanted.size(), [&](std::size_t i) {
-        loaded[i] = load(wanted[i], files, recolour, said[i]);
-    });
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        pictures_[wanted[i].page] = std::move(loaded[i]);
-        findings.merge(std::move(said[i]));
-    }
+std::vector<std::string> picture_files(const pack::Product& product, const pack::Brand* brand) {
+    std::vector<std::string> files;
+    const auto add = [&](const std::vector<Wanted>& wanted) {
+        for (const Wanted& picture : wanted)
+            files.push_back(picture.page.first);
+    };
+    if (product.layout) add(pictures_of(product));
+    if (brand) add(logos_of(*brand));
+    return files;
+}
+
+PictureStore::PictureStore(const pack::Product& product, const pack::Brand* brand,
+                           const Resources& resources, diag::Findings& findings) {
+    read_all(pictures_of(product), Reader(colours_of(*product.layout), resources), pictures_,
+             findings);
+    if (brand)
+        read_all(logos_of(*brand), Reader(colours_of(*brand), resources), pictures_, findings);
 }
 
 const LoadedPicture* PictureStore::find(const std::string& file, int page) const {

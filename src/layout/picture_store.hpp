@@ -15,18 +15,26 @@
 
 namespace pecyn::layout {
 
+struct Resources;
+
 struct LoadedPicture {
     PictureSource source;
     Size natural;
 };
 
-/// All pictures of a product, of its items and of its layout, each page of each file read once,
-/// on worker threads; drawings take their colours from the layout's palette.
+/// The files that layout reads for a product, in no order: pictures of its items, its layout
+/// and its brand (which may be null). Each at least once; some may be missing.
+std::vector<std::string> picture_files(const pack::Product& product, const pack::Brand* brand);
+
+/// All pictures of a product, of its items, of its layout and of its brand, each page of each
+/// file read once, on worker threads. Drawings take their colours from the layout's palette,
+/// logos from their brand's.
 class PictureStore {
 public:
     /// Findings: missing-image, and what art says of unreadable files.
-    PictureStore(const pack::Product& product, const FileAccess& files,
-                 const colour::Converter& converter, diag::Findings& findings);
+    /// `brand` may be null.
+    PictureStore(const pack::Product& product, const pack::Brand* brand,
+                 const Resources& resources, diag::Findings& findings);
     /// Nothing where the file could not be read (a finding says why). `page` of a PDF.
     const LoadedPicture* find(const std::string& file, int page = 1) const;
     /// A drawing of this store with every paint in one colour, made once. Any thread may ask.

@@ -22,16 +22,17 @@ namespace {
 class TextPainter {
 public:
     TextPainter(const TextNode& text, const SetText& set, Length size, const Rect& box,
-                const Fill& fill, const std::optional<Shadow>& shadow)
+                const TextColours& colours, const std::optional<Shadow>& shadow)
         : text_(text), set_(set), size_(size), box_(box), shadow_(shadow),
-          rtl_(reads_right_to_left(text.language)), gradient_(std::get_if<BoxGradient>(&fill)) {
-        if (const auto* plain = std::get_if<colour::Colour>(&fill)) paint_.colour = *plain;
+          rtl_(reads_right_to_left(text.language)), gradient_(std::get_if<BoxGradient>(&*colours.words)) {
+        if (const auto* plain = std::get_if<colour::Colour>(&*colours.words))
+            paint_.colour = *plain;
         if (gradient_) {
             const Rect used{box.x, box.y, box.width, std::max(set.height(), size)};
-            across_ = paint_in(fill, used);
+            across_ = paint_in(*colours.words, used);
             paint_.colour = gradient_->stops.front().colour;
         }
-        paint_.tag_colours = text.tag_colours;
+        paint_.tag_colours = colours.looks;
     }
 
     std::vector<scene::Item> paint() {
@@ -248,9 +249,9 @@ private:
 } // namespace
 
 std::vector<scene::Item> text_items(const TextNode& text, const SetText& set, Length size,
-                                    const Rect& box, const Fill& fill,
+                                    const Rect& box, const TextColours& colours,
                                     const std::optional<Shadow>& shadow) {
-    return TextPainter(text, set, size, box, fill, shadow).paint();
+    return TextPainter(text, set, size, box, colours, shadow).paint();
 }
 
 } // namespace pecyn::layout

@@ -82,8 +82,7 @@ void Arranger::note_text(const Node& node, const TextNode& text, Length size,
 void Arranger::paint_text(const Node& node, const TextNode& text, const SetText& set,
                           Rect box) {
     const Length size = size_of(text.size, sizes_);
-    const Fill fill = text.colour ? *text.colour : Fill(readable_on(box));
-    note_text(node, text, size, main_colour(fill), set.height(), box);
+    const Rect whole = box;
     const Length spare = box.height - set.height(), bottom = box.bottom();
     if (spare > Length() && text.thread.empty()) {
         if (node.along == pack::Align::centre) box.y += spare / 2.0;
@@ -95,8 +94,16 @@ void Arranger::paint_text(const Node& node, const TextNode& text, const SetText&
         node.along != pack::Align::start)
         step -= text.grid;
     box.y += step;
+    TextColours colours{text.colour, text.tag_colours, text.tags};
+    const Rect used{box.x, box.y, box.width, set.height()};
+    if (gathers_) return gathers_->see(node.frame, colours, grounds_beneath(used));
+    if (guard_)
+        colours = guard_->choose(node.frame, colours, *findings_);
+    else if (!colours.words)
+        colours.words = readable_on(whole);
+    note_text(node, text, size, main_colour(*colours.words), set.height(), whole);
     const auto shadow = node.fill || node.border ? std::nullopt : node.shadow;
-    for (scene::Item& item : text_items(text, set, size, box, fill, shadow))
+    for (scene::Item& item : text_items(text, set, size, box, colours, shadow))
         emit(std::move(item));
 }
 

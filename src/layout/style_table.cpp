@@ -21,6 +21,8 @@ std::string default_style(const pack::Frame& frame, const pack::Layout& layout) 
     case FrameKind::label: return "label";
     case FrameKind::number: return "number";
     case FrameKind::contacts: return "contacts";
+    case FrameKind::brand_words: return frame.content;
+    case FrameKind::logos: return "name"; // of a brand without logos
     case FrameKind::contents: return "contents";
     case FrameKind::credits: return "credits";
     case FrameKind::table: return "table";
@@ -36,6 +38,8 @@ bool sets_text(const pack::Frame& frame) {
     case FrameKind::label:
     case FrameKind::number:
     case FrameKind::contacts:
+    case FrameKind::brand_words:
+    case FrameKind::logos:
     case FrameKind::contents:
     case FrameKind::credits:
     case FrameKind::table:

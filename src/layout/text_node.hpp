@@ -59,6 +59,7 @@ struct TextNode {
     double least_leading = 0;   ///< of the languages' own families, as a factor of the size
     std::optional<Fill> colour; ///< nothing: whichever of ink and paper reads
     std::vector<colour::Colour> tag_colours; ///< of runs with the tags 1, 2, ...; may be empty
+    std::uint32_t tags = 0; ///< those that its runs have: bit 0 for the tag 1 ...
     pack::Align align = pack::Align::start;
     Length space;  ///< between blocks
     Length indent; ///< of blocks with a marker

@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::size_t most_acceptances = 1000;
 
-/// The first word of `item.field.language`, or the id of a product.
+/// The first word of `item.field.language` or `labels.theme.pause.en`, or a product's id.
 void check_place(const std::string& at, diag::Span span, const ItemMap& items,
                  const Node* products, diag::Findings& findings) {
     const std::string head = at.substr(0, at.find('.'));
-    std::vector<std::string> known;
-    known.reserve(items.size());
+    std::vector<std::string> known = {"pack", "labels", "contacts"}; // the pack's own texts
+    known.reserve(known.size() + items.size());
     for (const auto& [id, item] : items)
         known.push_back(id);
     if (products != nullptr)

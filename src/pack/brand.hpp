@@ -73,25 +73,48 @@ struct Brand {
     std::optional<Node> contacts; ///< laid over the pack's, by id; `none` takes one away
     std::optional<Node> items;    ///< of a row: `change` of items, as in a custom pack
     std::vector<std::pair<std::string, diag::Span>> omitted; ///< of a row: items left out
+    /// Where keys stand that have no place of their own above: "languages", "press",
+    /// "quantity.cards", "stock.cards", "statements".
+    std::map<std::string, diag::Span> places;
     std::map<diag::FileId, Home> homes; ///< where files lie that these name
     std::string content; ///< SHA-256 of all that was read for it, pictures not among it
     diag::Span span;
 };
 
 /// Reads a brand from its tree (brand.yaml without `pecyn: 1`, a row's values merged in).
-/// Nothing where it isn't usable. Findings: `unknown-key`, `missing-key`, `missing-image`,
-/// `outside-brand`, `bad-colour`, `bad-link`, `bad-date`, `unknown-language`, those of texts.
+/// Nothing where it isn't usable. `home` is the folder of the file that `root` lies in; what
+/// other files name is sought beside them. Findings: `unknown-key`, `missing-key`,
+/// `missing-image`, `outside-brand`, `logo-too-large`, `bad-logo`, `bad-colour`, `bad-link`,
+/// `bad-phone`, `bad-date`, `unknown-language`, those of texts.
 std::shared_ptr<const Brand> read_brand(std::string id, const Node& root, const Home& home,
                                         Sources sources, diag::Findings& findings);
+
+/// Layouts in brands' colours and the press profiles that brands name, each made once, so that
+/// the rows of a table that agree share them. Belongs to one pack; safe from several threads.
+class Wardrobe {
+public:
+    Wardrobe();
+    ~Wardrobe();
+    Wardrobe(const Wardrobe&) = delete;
+    Wardrobe& operator=(const Wardrobe&) = delete;
+
+private:
+    friend class Dresser;
+    struct Contents;
+    std::unique_ptr<Contents> contents_;
+};
 
 /// A pack as a brand dresses it: contacts merged, languages in the brand's order, colour roles
 /// replaced in copies of the layouts, quantities and stocks, `Pack::brand` set. The pack's own
 /// model isn't touched; items and layouts that stay as they are, are shared with it.
 /// Nothing where it can't be made. Findings: `missing-language` (the brand lacks a language of
-/// the pack), `unknown-role`, `unknown-product`, `unknown-stock`, `helpline-removed`,
-/// `english-first`, `unknown-item`, those of contacts and changed items.
+/// the pack), `extra-language` (it shares none), `unknown-role`, `bad-colour` (one that the
+/// layout can't mix), `unknown-product`, `unknown-stock`, `unknown-contact`,
+/// `helpline-removed`, `english-first`, `unknown-item`, those of contacts, changed items and
+/// press profiles. Who dresses one pack in many brands keeps a wardrobe.
 std::optional<Pack> branded(const PackTree& tree, const Pack& pack,
                             std::shared_ptr<const Brand> brand, const SearchPath& search,
-                            Sources sources, diag::Findings& findings);
+                            Sources sources, diag::Findings& findings,
+                            Wardrobe* wardrobe = nullptr);
 
 } // namespace pecyn::pack

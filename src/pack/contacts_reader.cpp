@@ -11,18 +11,26 @@
 namespace pecyn::pack {
 namespace {
 
+bool changes(const Node& under, const Node& over, std::string_view key) {
+    const Node* number = over.find(key);
+    if (number == nullptr) return false;
+    const Node* before = under.find(key);
+    return before == nullptr || before->text != number->text;
+}
+
+} // namespace
+
 /// A number that YAML took for a whole number has lost its leading 0 or its groups.
-void read_number(const Node& node, std::string_view key, std::string& number,
-                 diag::Findings& findings) {
+std::string read_phone(const Node& node, std::string_view key, diag::Findings& findings) {
     auto text = read_string(node, key, findings);
-    if (!text) return;
+    if (!text) return {};
     const bool digits = text->find_first_of("0123456789") != std::string::npos &&
                         text->find_first_not_of("+() 0123456789") == std::string::npos;
     if (!digits)
         findings
             .error("bad-phone", node.span, fmt::format("'{}' is no telephone number", *text))
             .with_help("write digits grouped by spaces, like 080880 23456");
-    number = std::move(*text);
+    return std::move(*text);
 }
 
 Contact read_contact(const Entry& entry, const TextReader& texts, diag::Findings& findings) {
@@ -36,9 +44,9 @@ Contact read_contact(const Entry& entry, const TextReader& texts, diag::Findings
     if (const Node* hours = node.find("hours"))
         contact.hours = texts.read(*hours, "hours", TextKind::line, findings);
     if (const Node* phone = node.find("phone"))
-        read_number(*phone, "phone", contact.phone, findings);
+        contact.phone = read_phone(*phone, "phone", findings);
     if (const Node* text = node.find("text"))
-        read_number(*text, "text", contact.text, findings);
+        contact.text = read_phone(*text, "text", findings);
     if (const Node* email = node.find("email")) {
         contact.email = read_string(*email, "email", findings).value_or("");
         const std::size_t at = contact.email.find('@');
@@ -62,7 +70,23 @@ Contact read_contact(const Entry& entry, const TextReader& texts, diag::Findings
     return contact;
 }
 
-} // namespace
+Node contact_over(const Node& under, const Node& over) {
+    Node whole = merged(under, over);
+    if (!under.is_map() || !over.is_map() || over.entry("verified_on") != nullptr) return whole;
+    if (changes(under, over, "phone") || changes(under, over, "text"))
+        std::erase_if(whole.entries, [](const Entry& e) { return e.key == "verified_on"; });
+    return whole;
+}
+
+Node contacts_over(const Node& under, const Node& over) {
+    Node whole = merged(under, over);
+    if (!under.is_map() || !over.is_map()) return whole;
+    for (Entry& entry : whole.entries) {
+        const Node *before = under.find(entry.key), *after = over.find(entry.key);
+        if (before != nullptr && after != nullptr) entry.value = contact_over(*before, *after);
+    }
+    return whole;
+}
 
 std::vector<Contact> read_contacts(const Node& node, const TextReader& texts,
                                    diag::Findings& findings) {

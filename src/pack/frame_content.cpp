@@ -16,6 +16,11 @@ using FrameIs = Frame::Kind;
 
 constexpr std::size_t most_tracks = 100;
 
+/// `brand.web`: an address that the brand gives; which ones it has, a layout can't know.
+bool is_of_brand(std::string_view name) {
+    return name.starts_with(brand_prefix) && name.size() > brand_prefix.size();
+}
+
 } // namespace
 
 /// What the first key says, and what belongs to it. False where the frame is no use without.
@@ -39,6 +44,8 @@ bool FrameReader::read_content(const Node& node, Frame& frame) {
     case FrameIs::contacts:
     case FrameIs::contents:
     case FrameIs::credits:
+    case FrameIs::logos:
+    case FrameIs::brand_words:
     case FrameIs::qr:
     case FrameIs::each:
     case FrameIs::table: return read_name(value, frame);
@@ -60,7 +67,9 @@ bool FrameReader::read_name(const Node& value, Frame& frame) {
     case FrameIs::text: check_field(frame.content, span, Shows::text); return true;
     case FrameIs::list: check_field(frame.content, span, Shows::list); return true;
     case FrameIs::contents: check_field(frame.content, span, Shows::title); return true;
-    case FrameIs::qr: check_field(frame.content, span, Shows::url); return true;
+    case FrameIs::qr:
+        if (!is_of_brand(frame.content)) check_field(frame.content, span, Shows::url);
+        return true;
     case FrameIs::each: check_field(frame.content, span, Shows::each); return true;
     case FrameIs::table: check_field(frame.content, span, Shows::table); return true;
     case FrameIs::label: check_label(frame.content, span, ""); return true;
@@ -68,12 +77,13 @@ bool FrameReader::read_name(const Node& value, Frame& frame) {
         return in_each_ ? choice("number", {"position", "total", "page", "pages", "entry"})
                         : choice("number", {"position", "total", "page", "pages"});
     case FrameIs::contacts:
-        if (frame.content == "contacts") return true;
-        if (frame.content == "logos") {
-            findings_.error("not-yet", span, "logos of a brand are not built yet");
+        if (!choice("brand", {"contacts", "logos", "name", "board", "statements", "licence"}))
             return false;
-        }
-        return choice("brand", {"contacts", "logos"});
+        if (frame.content == "logos")
+            frame.kind = FrameIs::logos;
+        else if (frame.content != "contacts")
+            frame.kind = FrameIs::brand_words;
+        return true;
     default: return false; // read elsewhere
     }
 }
@@ -156,9 +166,10 @@ void FrameReader::read_own_keys(const Node& node, Frame& frame) {
     }
     if (frame.kind == FrameIs::image) read_image_keys(node, frame);
     if (frame.kind == FrameIs::qr) read_qr_keys(node, frame);
-    if (const Node* show = node.find("show");
-        show != nullptr && frame.kind == FrameIs::contacts)
-        read_show(*show, frame);
+    if (const Node* show = node.find("show")) read_show(*show, frame);
+    if (const Node* given = node.find("short"))
+        frame.short_form = read_boolean(*given, "short", findings_).value_or(false);
+    if (frame.kind == FrameIs::logos) check_logos(node, frame);
     read_tracks(node, frame);
     if (frame.kind == FrameIs::table) check_table(node, frame);
 }
@@ -210,7 +221,8 @@ void FrameReader::read_qr_keys(const Node& node, Frame& frame) {
     }
     if (const Node* caption = node.find("caption")) {
         frame.caption = read_string(*caption, "caption", findings_).value_or("");
-        if (!frame.caption.empty()) check_caption(frame.caption, caption->span);
+        if (!frame.caption.empty() && !is_of_brand(frame.caption))
+            check_caption(frame.caption, caption->span);
     }
     if (const Node* distance = node.find("scan_from"))
         frame.scan_from = read_length(*distance, "scan_from", findings_).value_or(Length());
@@ -220,7 +232,35 @@ void FrameReader::read_qr_keys(const Node& node, Frame& frame) {
             frame.level = static_cast<QrLevel>(*index);
 }
 
+/// Which logos there are, the brand alone knows.
+void FrameReader::check_logos(const Node& node, const Frame& frame) {
+    const Node* height = node.find("height");
+    if (height == nullptr)
+        findings_
+            .error("missing-key", frame.span, "a strip of logos does not say how high it is")
+            .with_help("add height: 12mm; logos that must be wider grow to `max_height`");
+    else if (frame.height && frame.height->share > 0)
+        findings_.error("bad-length", height->span,
+                        "the height of a strip of logos is a length: 12mm");
+}
+
 void FrameReader::read_show(const Node& node, Frame& frame) {
+    if (frame.kind == FrameIs::logos) {
+        for (Word& word : read_words(node, "show", findings_))
+            frame.show_ids.push_back(std::move(word.text));
+        return;
+    }
+    if (frame.kind != FrameIs::contacts) {
+        findings_
+            .error("unknown-key", node.span,
+                   fmt::format("a frame 'brand: {}' has nothing to choose from", frame.content))
+            .with_help("take `show` away; `brand: contacts` and `brand: logos` have it");
+        return;
+    }
+    if (!node.is_sequence() && node.text == "brand") {
+        frame.show_brand = true;
+        return;
+    }
     if (!node.is_sequence()) {
         if (auto field = read_string(node, "show", findings_)) {
             check_field(*field, node.span, Shows::contacts);

@@ -56,14 +56,13 @@ std::vector<Condition> FrameReader::read_when(const Node& node) {
         } else if (text == "monolingual") {
             condition.kind = Condition::Kind::monolingual;
         } else if (text == "brand") {
-            findings_.error("not-yet", word.span, "brands are not built yet");
-            continue;
+            condition.kind = Condition::Kind::brand;
         } else {
             condition.field = std::string(text);
             if (find_field(context_.shown, condition.field) == nullptr &&
                 !was_refused(condition.field)) {
                 auto known = field_names(context_.shown);
-                known.insert(known.end(), {"bilingual", "monolingual"});
+                known.insert(known.end(), {"bilingual", "monolingual", "brand"});
                 findings_
                     .error("unknown-field", word.span,
                            fmt::format("no item shown here has a field '{}'", text))

@@ -33,7 +33,7 @@ constexpr std::array<FrameKind, 17> kinds = {{
 
 constexpr KeyInfo when = {
     "when", ValueType::words,
-    "shown only where the item has the field: photo, not photo, bilingual"};
+    "shown only where the item has the field: photo, not photo; bilingual, brand"};
 constexpr std::array<KeyInfo, 13> common_keys = {{
     {"at", ValueType::any, "where: trim, or x y width height, or left, right, top, height ..."},
     when,
@@ -104,7 +104,9 @@ bool takes_style(const FrameKind& kind, std::string_view key) {
     case Kind::number:
     case Kind::contacts:
     case Kind::contents:
-    case Kind::credits: return true;
+    case Kind::credits:
+    case Kind::logos:
+    case Kind::brand_words: return true;
     case Kind::table: return key != "columns";
     case Kind::box:
     case Kind::languages: return is_box_look(key);
@@ -132,11 +134,16 @@ void add_own_keys(Kind kind, std::vector<KeyInfo>& keys) {
     case Kind::number:
     case Kind::contents:
     case Kind::credits: return add(std::array{valign});
-    case Kind::contacts:
+    case Kind::contacts: // and all that begins with `brand:`
+    case Kind::logos:
+    case Kind::brand_words:
         return add(std::array{
             valign,
             KeyInfo{"show", ValueType::words,
-                    "a field of type contacts, or a list of contacts: [meic, police]"}});
+                    "of contacts: a field of type contacts, a list of them: [meic, police], "
+                    "or brand: the authority's own; of logos: [main]"},
+            KeyInfo{"short", ValueType::boolean,
+                    "true: of contacts, label and number alone"}});
     case Kind::table:
         return add(std::array{
             tracks, gap,

@@ -47,6 +47,7 @@ private:
     void read_image_keys(const Node& node, Frame& frame);
     void read_qr_keys(const Node& node, Frame& frame);
     void read_show(const Node& node, Frame& frame);
+    void check_logos(const Node& node, const Frame& frame);
     void read_tracks(const Node& node, Frame& frame);
     void read_children(const Node& node, Frame& frame);
     std::vector<Condition> read_when(const Node& node);

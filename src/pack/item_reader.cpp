@@ -84,7 +84,6 @@ private:
     TableValue::Row row(const std::string& name, const Node& node, const FieldType& type);
     void check_count(const std::string& name, const Node& node, const FieldType& type);
     void check_languages(const std::string& name, const Node& node, std::string_view what);
-    void address(const std::string& language, const Node& node, LinkValue& value);
 
     const ItemContext& context_;
     diag::Findings& findings_;
@@ -194,32 +193,17 @@ std::optional<FieldValue> ItemReader::choice(const std::string& name, const Node
     return ChoiceValue{type.choices[*index], node.span};
 }
 
-void ItemReader::address(const std::string& language, const Node& node, LinkValue& value) {
-    const auto text = read_string(node, "address", findings_);
-    if (!text) return;
-    if (!is_link_address(*text))
-        findings_.error("bad-link", node.span, fmt::format("'{}' is not an address", *text))
-            .with_help("an address begins with https://, mailto: or tel:");
-    value.by_language.emplace_back(language, *text);
-}
-
 std::optional<FieldValue> ItemReader::link(const std::string& name, const Node& node) {
-    LinkValue value;
-    value.span = node.span;
-    if (!node.is_map()) {
-        address("", node, value);
-    } else {
-        for (const Entry& entry : node.entries)
-            address(entry.key, entry.value, value);
-        check_languages(name, node, "address");
-    }
-    if (value.by_language.empty()) return std::nullopt;
-    return value;
+    auto value = read_link(node, findings_);
+    if (node.is_map()) check_languages(name, node, "address");
+    if (!value) return std::nullopt;
+    return FieldValue(std::move(*value));
 }
 
 std::optional<FieldValue> ItemReader::contacts(const std::string& name, const Node& node) {
     ContactsValue value;
     for (Word& word : read_words(node, name, findings_)) {
+        if (context_.tree.removed_contacts.contains(word.text)) continue;
         if (context_.pack.contact(word.text) == nullptr) {
             std::vector<std::string> known;
             for (const Contact& contact : context_.pack.contacts)

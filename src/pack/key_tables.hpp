@@ -131,12 +131,13 @@ inline constexpr std::array<KeyInfo, 21> pack_keys = {{
     {"version", ValueType::word, "in quotes: \"1.0\"", true},
     {"version_date", ValueType::date, "the day of this version: 2026-11-01", true},
     {"kinds", ValueType::map, "kinds of item of this pack's own"},
-    {"items", ValueType::words, "the item files: items/*.yaml", true},
+    {"items", ValueType::words,
+     "the item files: items/*.yaml; needed unless `table` gives them"},
     {"order", ValueType::list, "ids in the order of the cards"},
     {"products", ValueType::map, "what is made of the items", true},
     {"contacts", ValueType::map, "helplines by id"},
     {"labels", ValueType::map, "fixed words that replace the layouts'"},
-    {"checks", ValueType::map, "helplines, drafts, accept"},
+    {"checks", ValueType::map, "helplines, drafts, safeguarding, spelling, accept"},
     {"extends", ValueType::map,
      "the pack that this one is made from: {pack: pause, version: \"1.0\"}"},
     {"brand", ValueType::word, "the brand, where `--brand` names none"},
@@ -147,9 +148,26 @@ inline constexpr std::array<KeyInfo, 21> pack_keys = {{
     {"table", ValueType::map, "items from a table: one row a card"},
 }};
 
-inline constexpr std::array<KeyInfo, 3> check_keys_table = {{
+inline constexpr std::array<KeyInfo, 2> extends_keys = {{
+    {"pack", ValueType::word, "the other pack's id: pause", true},
+    {"version", ValueType::word, "its version, in quotes: \"1.0\"", true},
+}};
+
+/// Of base.yaml beside a pack that extends another; `pecyn update` writes it.
+inline constexpr std::array<KeyInfo, 4> base_record_keys = {{
+    {"pack", ValueType::word, "the other pack's id", true},
+    {"version", ValueType::word, "its version", true},
+    {"head", ValueType::map, "what its pack.yaml says, by key: a hash", true},
+    {"items", ValueType::map, "its items, each with its fields: a hash", true},
+}};
+
+inline constexpr std::array<KeyInfo, 5> check_keys_table = {{
     {"helplines", ValueType::map, "{warn: 90 days, fail: 180 days}"},
     {"drafts", ValueType::word, "refuse or mark"},
+    {"safeguarding", ValueType::word,
+     "required: sign-posting, a content note and the line on the Wales Safeguarding "
+     "Procedures; unset: optional"},
+    {"spelling", ValueType::word, "warn, or off (so unless set)"},
     {"accept", ValueType::list, "findings that are excused, each with its reason"},
 }};
 
@@ -159,6 +177,24 @@ inline constexpr std::array<KeyInfo, 4> accept_keys = {{
      "an item, item.field or item.field.language, or a product; unset: everywhere"},
     {"why", ValueType::word, "the reason, in words", true},
     {"until", ValueType::date, "the last day on which it is excused"},
+}};
+
+inline constexpr std::array<KeyInfo, 6> word_list_keys = {{
+    {"longest_sentence", ValueType::map,
+     "in words, by kind of item, and `otherwise`: {otherwise: 25, easy_read: 15}"},
+    {"abbreviations", ValueType::words, "whose point ends no sentence: [e.g., Dr.]"},
+    {"avoid", ValueType::list, "words that hurt, and what to write instead"},
+    {"contrasts", ValueType::words,
+     "what stands before words that are quoted as wrong: rather than"},
+    {"procedures", ValueType::words,
+     "that a product is no substitute for the Wales Safeguarding Procedures"},
+    {"content_note", ValueType::words, "that a product speaks of harm"},
+}};
+
+inline constexpr std::array<KeyInfo, 3> avoid_keys = {{
+    {"words", ValueType::words, "the words, each of their forms", true},
+    {"say", ValueType::word, "what to write instead", true},
+    {"why", ValueType::word, "what is wrong with them", true},
 }};
 
 inline constexpr std::array<KeyInfo, 2> helpline_keys = {{
@@ -412,6 +448,80 @@ inline constexpr std::array<KeyInfo, 35> style_value_table = {{
 inline constexpr std::array<KeyInfo, 2> style_only_keys = {{
     {"extends", ValueType::words, "the style or styles it is based on"},
     {"print", ValueType::word, "of the style link: address, text or qr"},
+}};
+
+inline constexpr std::array<KeyInfo, 15> brand_keys = {{
+    {"name", ValueType::text, "the authority's name, in each language", true},
+    {"version_date", ValueType::date, "the day of this version: 2026-11-01"},
+    {"languages", ValueType::words, "in reading order: [cy, en]; unset: the pack's"},
+    {"logos", ValueType::map, "logos by name; `main` is the authority's own"},
+    {"colours", ValueType::map,
+     "the layouts' colours by role: hex 003366, cmyk 100 80 0 40, or a map"},
+    {"contacts", ValueType::map,
+     "helplines by id, laid over the pack's; none takes one of the pack's away"},
+    {"board", ValueType::map, "the region's safeguarding board"},
+    {"links", ValueType::map, "addresses by name, for QR codes: web: https://..."},
+    {"statements", ValueType::list, "lines of the authority's own, each in every language"},
+    {"licence", ValueType::text, "on what terms this edition may be used"},
+    {"correspondence", ValueType::boolean,
+     "false: no line that letters in Welsh are welcome; unset: true"},
+    {"printers", ValueType::map, "office printers by name, for --printer"},
+    {"press", ValueType::word, "the press profile of all products"},
+    {"quantity", ValueType::map, "how many are printed, by product: {cards: 500}"},
+    {"stock", ValueType::map, "papers of the press profile, by product: {cards: card-350}"},
+}};
+
+inline constexpr std::array<KeyInfo, 4> logo_keys = {{
+    {"file", ValueType::any,
+     "beside brand.yaml: logo.svg, or by language: {cy: a.svg, en: b.svg}, or by both in their "
+     "order: {cy-en: a.svg, en-cy: b.svg}",
+     true},
+    {"min_width", ValueType::length, "the least width that its owner allows: 22mm"},
+    {"clear_space", ValueType::length, "kept free on all sides: 3mm"},
+    {"alt", ValueType::text, "what it is called to a listener; unset: the authority's name"},
+}};
+
+inline constexpr std::array<KeyInfo, 5> brand_colour_keys = {{
+    {"press", ValueType::any,
+     "cmyk 100 80 0 40, or {spot: PANTONE 356 C, alternate: cmyk 93 0 100 29}; unset: as "
+     "`screen`"},
+    {"screen", ValueType::colour, "as drawings write it: hex 003366"},
+    {"text", ValueType::any,
+     "for words in this colour, where it is too pale or too dark to be read"},
+    {"spot", ValueType::word, "instead of `press`, a spot ink: PANTONE 356 C"},
+    {"alternate", ValueType::colour, "what replaces that ink: cmyk 93 0 100 29"},
+}};
+
+inline constexpr std::array<KeyInfo, 2> brand_spot_keys = {{
+    {"spot", ValueType::word, "the name of a spot ink: PANTONE 356 C", true},
+    {"alternate", ValueType::colour, "what replaces that ink: cmyk 93 0 100 29", true},
+}};
+
+inline constexpr std::array<KeyInfo, 3> board_keys = {{
+    {"name", ValueType::text, "its name, in each language", true},
+    {"phone", ValueType::word, "its number, grouped by spaces"},
+    {"web", ValueType::any, "its address: https://..., or one for each language"},
+}};
+
+inline constexpr std::array<KeyInfo, 1> printer_keys = {{
+    {"back_offset", ValueType::lengths,
+     "from `pecyn calibrate`, to the right and down: 0.4mm -0.2mm", true},
+}};
+
+inline constexpr std::array<KeyInfo, 5> table_keys = {{
+    {"table", ValueType::word, "the CSV or TSV file beside this one, in UTF-8", true},
+    {"brand", ValueType::word, "the brand whose values the table doesn't give"},
+    {"columns", ValueType::map, "what each column holds: {id: id, Enw: name.cy}", true},
+    {"dates", ValueType::word, "day-first: 31/12/2026 is read; unset: 2026-12-31 alone"},
+    {"volumes", ValueType::integer,
+     "rows in one file, one after another; unset: files of their own for each row"},
+}};
+
+inline constexpr std::array<KeyInfo, 4> item_table_keys = {{
+    {"file", ValueType::word, "the CSV or TSV file in the pack's folder, in UTF-8", true},
+    {"kind", ValueType::word, "the kind of all its items", true},
+    {"columns", ValueType::map, "what each column holds: {id: id, Teitl: title.cy}", true},
+    {"dates", ValueType::word, "day-first: 31/12/2026 is read; unset: 2026-12-31 alone"},
 }};
 
 } // namespace pecyn::pack

@@ -19,6 +19,9 @@ namespace pecyn::pack {
 
 struct Node;
 
+/// `qr: brand.web` shows the link `web` of the brand.
+inline constexpr std::string_view brand_prefix = "brand.";
+
 /// A name that may depend on a choice field of the item: `{by: theme, reflect: leaf, otherwise:
 /// plum}`.
 struct ByChoice {
@@ -226,14 +229,17 @@ struct Frame {
         contacts,
         contents,
         shape,  ///< `outline`
-        qr,     ///< a field of type url
+        qr,     ///< a field of type url, or a brand's link: brand.web
         each,   ///< a list or table field; `frames` once for each entry, among its siblings
         table,  ///< a field of type table
-        credits ///< who made the pictures of a field, of all items of the product
+        credits, ///< who made the pictures of a field, of all items of the product
+        logos,      ///< of the brand: a strip
+        brand_words ///< of the brand: its name, board, statements or licence
     };
     Kind kind = Kind::box;
     /// Field (image, text, list, contents, credits, qr, each, table), palette name (fill,
-    /// rule), label id (label), number: position, total, page, pages; inside `each`: entry.
+    /// rule), label id (label), number: position, total, page, pages; inside `each`: entry;
+    /// what it shows of a brand (contacts, logos, brand_words).
     /// Inside `each`, `text: it` is the entry, `text: COLUMN` a column of the table's row.
     std::string content;
     Arrangement arrangement = Arrangement::stacked; ///< of `languages`
@@ -252,7 +258,10 @@ struct Frame {
     Align along = Align::start; ///< `valign`: text or children in spare room
     ImageFit image_fit = ImageFit::cover;
     std::string show;                  ///< of `brand: contacts`: a field of type contacts
-    std::vector<std::string> show_ids; ///< of `brand: contacts`: these alone, in this order
+    std::vector<std::string> show_ids; ///< of `brand: contacts` and `logos`: these alone, in
+                                       ///< this order
+    bool show_brand = false;           ///< of `brand: contacts`: the authority's own alone
+    bool short_form = false;           ///< likewise: label and number, no hours, no addresses
     Across across = Across::stretch;   ///< `align` of a box
     std::vector<Track> columns;        ///< of a grid or table
     std::optional<Outline> outline;    ///< of a shape

@@ -261,8 +261,10 @@ std::shared_ptr<const Layout> LayoutReader::build(const std::string& id, const N
     if (const Node* limits = root.find("limits")) read_limits(*limits, *layout);
     if (const Node* cut = root.find("cut"))
         layout->cut = read_cut(*cut, layout->page, context_.sources, findings_);
-    if (const Node* colours = root.find("colours"))
+    if (const Node* colours = root.find("colours")) {
         layout->colours = read_palette(*colours, findings_);
+        layout->palette_source = std::make_shared<const Node>(*colours);
+    }
     if (const Node* styles = root.find("styles"))
         layout->styles = read_styles(*styles, layout->colours, findings_);
     if (const Node* labels = root.find("labels")) read_labels(*labels, *layout);

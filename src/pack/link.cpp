@@ -1,7 +1,11 @@
 #include "pack/link.hpp"
 
+#include "pack/reading.hpp"
+
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 namespace pecyn::pack {
 
@@ -16,6 +20,26 @@ bool is_link_address(std::string_view address) {
                return address.size() > scheme.size() &&
                       address.substr(0, scheme.size()) == scheme;
            });
+}
+
+std::optional<LinkValue> read_link(const Node& node, diag::Findings& findings) {
+    LinkValue value;
+    value.span = node.span;
+    const auto add = [&](const std::string& language, const Node& one) {
+        const auto text = read_string(one, "address", findings);
+        if (!text) return;
+        if (!is_link_address(*text))
+            findings.error("bad-link", one.span, fmt::format("'{}' is not an address", *text))
+                .with_help("an address begins with https://, mailto: or tel:");
+        value.by_language.emplace_back(language, *text);
+    };
+    if (node.is_map())
+        for (const Entry& entry : node.entries)
+            add(entry.key, entry.value);
+    else
+        add("", node);
+    if (value.by_language.empty()) return std::nullopt;
+    return value;
 }
 
 } // namespace pecyn::pack

@@ -2,6 +2,7 @@
 
 #include "pack/markup_inline.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 namespace pecyn::pack {
@@ -120,6 +121,24 @@ RichText read_markup(std::string_view text, TextKind kind, const TextPlaces& pla
         if (!paragraph.inlines.empty()) result.paragraphs.push_back(std::move(paragraph));
     }
     return result;
+}
+
+std::vector<MarkedParagraph> read_marks(std::string_view text, TextKind kind) {
+    diag::Findings unheard; // the readers of packs have told them
+    const TextPlaces places(Node(), {});
+    const std::vector<Block> blocks = BlockReader(text, kind, places, unheard).read();
+    InlineReader reader(text, kind, places, unheard);
+    std::vector<MarkedParagraph> paragraphs;
+    paragraphs.reserve(blocks.size());
+    for (const Block& block : blocks) {
+        MarkedParagraph paragraph{block.kind, block.number, block.begin, block.end, {}};
+        reader.note_marks(paragraph.marks);
+        reader.read(block.begin, block.end);
+        std::sort(paragraph.marks.begin(), paragraph.marks.end(),
+                  [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+        paragraphs.push_back(std::move(paragraph));
+    }
+    return paragraphs;
 }
 
 } // namespace pecyn::pack

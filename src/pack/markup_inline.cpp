@@ -115,8 +115,14 @@ void InlineReader::space() {
     }
 }
 
+void InlineReader::note(Mark::Kind kind, std::size_t begin, std::size_t end, std::size_t pair) {
+    if (marks_ != nullptr) marks_->push_back({kind, begin, end, pair});
+}
+
 void InlineReader::open(Open mark) {
     flush();
+    mark.pair = pairs_++;
+    note(Mark::Kind::open, mark.begin, mark.end, mark.pair);
     open_.push_back(std::move(mark));
     if (open_.size() <= deepest_markup) return;
     error("markup-too-deep", open_.back().begin, open_.back().end,
@@ -126,6 +132,7 @@ void InlineReader::open(Open mark) {
 
 void InlineReader::close(std::size_t index, std::size_t begin, std::size_t end) {
     flush();
+    note(Mark::Kind::close, begin, end, open_[index].pair);
     if (index + 1 != open_.size()) {
         const Open& inner = open_.back();
         error("crossed-mark", begin, end,
@@ -163,7 +170,7 @@ void InlineReader::emphasis_run() {
         } else if (may_open) {
             const std::size_t length = std::min<std::size_t>(left, 2);
             const auto kind = length == 2 ? Open::Kind::strong : Open::Kind::emphasis;
-            open({kind, std::string(length, mark), at_, at_ + length, {}, 0});
+            open({kind, std::string(length, mark), at_, at_ + length, {}, 0, 0});
             at_ += length;
         } else if (left >= 2) {
             error("stray-close", at_, after,
@@ -201,7 +208,7 @@ void InlineReader::open_bracket() {
         error("bad-link", address_at, stop, fmt::format("'{}' is not an address", address))
             .with_help("an address begins with https://, mailto: or tel:");
     refuse_in_line(at_, stop + 1, "a link");
-    open({Open::Kind::link, "[", at_, at_ + 1, std::string(address), close_at});
+    open({Open::Kind::link, "[", at_, at_ + 1, std::string(address), close_at, 0});
     ++at_;
 }
 
@@ -221,6 +228,7 @@ void InlineReader::close_bracket() {
 void InlineReader::bare_link(std::string_view address, std::size_t end) {
     refuse_in_line(at_, end, "a link");
     flush();
+    note(Mark::Kind::single, at_, end, pairs_++);
     Inline part = current();
     part.link = std::string(address);
     const std::size_t colon = address.find(':');

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pack/marks.hpp"
 #include "pack/markup.hpp"
 
 #include <cstddef>
@@ -17,6 +18,8 @@ public:
         : text_(text), kind_(kind), places_(places), findings_(findings) {}
 
     std::vector<Inline> read(std::size_t begin, std::size_t end);
+    /// Also notes where the marks of the paragraphs read from now on stand.
+    void note_marks(std::vector<Mark>& marks) { marks_ = &marks; }
 
 private:
     /// A mark or tag that waits for its end.
@@ -27,6 +30,7 @@ private:
         std::size_t begin, end;
         std::string value;        ///< address or language
         std::size_t close_at = 0; ///< of a link: its `]`
+        std::size_t pair = 0;     ///< number of its marks, where they are noted
     };
 
     void step();
@@ -47,6 +51,7 @@ private:
     void open(Open mark);
     /// Closes the entry at `index`; entries above it are reported as crossed.
     void close(std::size_t index, std::size_t begin, std::size_t end);
+    void note(Mark::Kind kind, std::size_t begin, std::size_t end, std::size_t pair);
     bool refuse_in_line(std::size_t begin, std::size_t end, std::string_view what);
     Inline current() const;
     std::size_t find(char c, std::size_t from);
@@ -69,6 +74,8 @@ private:
     bool verbatim_ = false; ///< words_ come from <raw>: no holds
     std::size_t next_bracket_ = 0, next_angle_ = 0;
     std::size_t errors_ = 0;
+    std::vector<Mark>* marks_ = nullptr;
+    std::size_t pairs_ = 0;
 };
 
 } // namespace pecyn::pack

@@ -37,6 +37,8 @@ void InlineReader::raw(std::size_t end) {
         return;
     }
     flush();
+    note(Mark::Kind::open, at_, end, pairs_);
+    note(Mark::Kind::close, stop, stop + closer.size(), pairs_++);
     at_ = end;
     std::string words(text_.substr(end, stop - end));
     std::replace(words.begin(), words.end(), '\n', ' ');
@@ -50,6 +52,7 @@ void InlineReader::raw(std::size_t end) {
 /// A line break or tab: spaces before it are none.
 void InlineReader::move(Inline::Kind kind, std::size_t end) {
     flush();
+    note(Mark::Kind::single, at_, end, pairs_++);
     while (!inlines_.empty() && inlines_.back().kind == Inline::Kind::words &&
            !inlines_.back().text.empty() && inlines_.back().text.back() == ' ')
         inlines_.back().text.pop_back();
@@ -62,6 +65,7 @@ void InlineReader::move(Inline::Kind kind, std::size_t end) {
 /// `<see ID>` or `<icon NAME>`.
 void InlineReader::named(Inline::Kind kind, std::string_view name, std::size_t end) {
     flush();
+    note(Mark::Kind::single, at_, end, pairs_++);
     Inline part = current();
     part.kind = kind;
     part.text = std::string(name);
@@ -94,9 +98,12 @@ void InlineReader::opening_tag(std::string_view content, std::size_t end) {
     const std::string_view value =
         blank == std::string_view::npos ? std::string_view() : content.substr(blank + 1);
     if (name == "raw" && value.empty()) return raw(end);
-    if (name == "shy" && value.empty()) return put("\u00AD", end - at_);
+    if (name == "shy" && value.empty()) {
+        note(Mark::Kind::single, at_, end, pairs_++);
+        return put("\u00AD", end - at_);
+    }
     if (name == "nb" && value.empty()) {
-        open({Open::Kind::together, "<nb>", at_, end, {}, 0});
+        open({Open::Kind::together, "<nb>", at_, end, {}, 0, 0});
     } else if (name == "br" && value.empty()) {
         if (!refuse_in_line(at_, end, "<br>")) move(Inline::Kind::line_break, end);
     } else if (name == "tab" && value.empty()) {
@@ -107,7 +114,8 @@ void InlineReader::opening_tag(std::string_view content, std::size_t end) {
     } else if (name == "icon" && is_id(value)) {
         named(Inline::Kind::icon, value, end);
     } else if (value.empty() && is_language_tag(name)) {
-        open({Open::Kind::language, fmt::format("<{}>", name), at_, end, std::string(name), 0});
+        open({Open::Kind::language, fmt::format("<{}>", name), at_, end, std::string(name), 0,
+              0});
     } else {
         auto& finding =
             error("unknown-tag", at_, end, fmt::format("<{}> is not known here", content));

@@ -90,6 +90,12 @@ struct Approval {
     std::size_t texts = 0;
 };
 
+/// A text that isn't final in a language.
+struct UnapprovedText {
+    std::string id, language;
+    diag::Span span;
+};
+
 struct Pack {
     std::string id; ///< the folder's name
     std::string folder;
@@ -105,16 +111,17 @@ struct Pack {
     std::vector<Contact> contacts; ///< in file order
     std::map<std::string, LocalText> labels;
     bool mark_drafts = false; ///< `checks.drafts: mark`
+    bool safeguarding_required = false; ///< `checks.safeguarding: required`
+    bool spelling_checked = false;      ///< `checks.spelling: warn`
     std::vector<Acceptance> accepted;
     int helpline_warn_days = 90, helpline_fail_days = 180;
     std::shared_ptr<const Brand> brand; ///< null: none
     std::string default_brand;          ///< `brand:` of the pack, where `--brand` names none
-    /// Items ("": texts of the pack itself) with the languages whose text isn't final.
-    std::map<std::string, std::set<std::string>> unapproved;
+    /// By item ("": texts of the pack itself), in file order.
+    std::map<std::string, std::vector<UnapprovedText>> unapproved;
     std::vector<Approval> approvals;
     diag::Span span;
     const Contact* contact(std::string_view id) const;
-    bool has_drafts() const;
 };
 
 } // namespace pecyn::pack

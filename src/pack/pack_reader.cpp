@@ -1,9 +1,11 @@
 #include "pack/reader.hpp"
 
 #include "pack/accept_reader.hpp"
+#include "pack/checks_reader.hpp"
 #include "pack/contacts_reader.hpp"
 #include "pack/item_files.hpp"
 #include "pack/key_tables.hpp"
+#include "pack/language_order.hpp"
 #include "pack/layout_reader.hpp"
 #include "pack/pack_tree.hpp"
 #include "pack/product_reader.hpp"
@@ -13,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -36,7 +37,8 @@ class PackReader {
 public:
     PackReader(const PackTree& tree, const SearchPath& search, Sources sources,
                diag::Findings& findings)
-        : tree_(tree), search_(search), sources_(sources), findings_(findings) {
+        : tree_(tree), search_(tree.search_path(search)), sources_(sources),
+          findings_(findings) {
         pack_.folder = tree.own.folder.generic_string();
         pack_.id = tree.id;
     }
@@ -45,6 +47,9 @@ public:
         const Node& root = tree_.root;
         check_keys(root, pack_keys, "pack.yaml", findings_);
         pack_.span = {root.span.file, root.span.begin, root.span.begin + 1};
+        if (root.entry("items") == nullptr && root.entry("table") == nullptr)
+            findings_.error("missing-key", pack_.span, "pack.yaml has no 'items'")
+                .with_help("add items: the item files: items/*.yaml");
         if (!read_languages(root)) return std::nullopt;
         const TextReader texts(sources_.map, pack_.languages);
         read_head(root, texts);
@@ -53,15 +58,20 @@ public:
             pack_.contacts = read_contacts(*contacts, texts, findings_);
         if (const Node* labels = root.find("labels"))
             pack_.labels = texts.read_labels(*labels, findings_);
-        if (const Node* checks = root.find("checks")) read_checks(*checks);
+        const Checks checks = read_checks(root.find("checks"), findings_);
+        pack_.mark_drafts = checks.mark_drafts;
+        pack_.safeguarding_required = checks.safeguarding_required;
+        pack_.spelling_checked = checks.spelling_checked;
+        pack_.helpline_warn_days = checks.helpline_warn_days;
+        pack_.helpline_fail_days = checks.helpline_fail_days;
         const ItemContext context{sources_.files, texts, kinds_, pack_, tree_};
         const ItemMap items = read_items(tree_, context, findings_);
         for (const auto& [id, item] : items)
             if (item != nullptr) pack_.items.emplace(id, item);
-        check_references(items, findings_);
+        check_item_references(items);
         read_products(root, texts, items);
-        if (const Node* checks = root.find("checks"))
-            if (const Node* accept = checks->find("accept"))
+        if (const Node* policy = root.find("checks"))
+            if (const Node* accept = policy->find("accept"))
                 pack_.accepted =
                     read_acceptances(*accept, items, root.find("products"), findings_);
         return std::move(pack_);
@@ -71,48 +81,28 @@ private:
     bool read_languages(const Node& root);
     void read_head(const Node& root, const TextReader& texts);
     void read_translation(const Node* node);
-    void read_checks(const Node& node);
-    void read_days(const Node& node, std::string_view key, int& days);
+    void read_brand(const Node& node);
+    void check_item_references(const ItemMap& items);
     void read_all_kinds(const Node& root);
     std::vector<std::string> read_order(const Node* node, const ItemMap& items);
     void read_products(const Node& root, const TextReader& texts, const ItemMap& items);
     void check_labels();
-    bool is_language(const Word& word);
 
     const PackTree& tree_;
-    const SearchPath& search_;
+    const SearchPath search_;
     Sources sources_;
     diag::Findings& findings_;
     Pack pack_;
     Kinds kinds_;
 };
 
-bool PackReader::is_language(const Word& word) {
-    if (is_language_tag(word.text)) return true;
-    findings_
-        .error("unknown-language", word.span, fmt::format("'{}' is no language", word.text))
-        .with_help("languages are written by their tags: cy, en");
-    return false;
-}
-
 bool PackReader::read_languages(const Node& root) {
     const Node* languages = root.find("languages");
     if (languages == nullptr) return false;
-    auto words = read_words(*languages, "languages", findings_);
-    for (Word& word : words)
-        if (is_language(word)) pack_.languages.push_back(std::move(word.text));
-    if (pack_.languages.size() > 8) {
-        findings_.error("out-of-range", languages->span, "a pack has at most 8 languages");
-        pack_.languages.resize(8);
-    }
-    const auto welsh = std::find(pack_.languages.begin(), pack_.languages.end(), "cy");
-    const auto english = std::find(pack_.languages.begin(), pack_.languages.end(), "en");
-    if (welsh != pack_.languages.end() && english < welsh)
-        findings_
-            .warning("english-first", words.front().span,
-                     "Welsh is read after English in this pack")
-            .with_help("where Welsh and English stand together, Welsh comes first: languages: "
-                       "[cy, en]");
+    const auto words = read_words(*languages, "languages", findings_);
+    pack_.languages = read_language_tags(words, languages->span, "a pack", findings_);
+    if (!words.empty())
+        check_language_order(pack_.languages, words.front().span, "this pack", findings_);
     return !pack_.languages.empty();
 }
 
@@ -152,47 +142,32 @@ void PackReader::read_head(const Node& root, const TextReader& texts) {
                            fmt::format("'{}' is not among the pack's languages", word.text))
                     .with_help(did_you_mean(word.text, known));
         }
+    if (const Node* brand = root.find("brand")) read_brand(*brand);
     if (const Node* version = root.find("version"))
         pack_.version = read_string(*version, "version", findings_).value_or("");
     if (const Node* date = root.find("version_date"))
         pack_.version_date = read_date(*date, "version_date", findings_).value_or(Date());
 }
 
-void PackReader::read_days(const Node& node, std::string_view key, int& days) {
-    if (!expect_scalar(node, key, findings_)) return;
-    const auto words = split_words(node.text);
-    int value = 0;
-    const bool named = words.size() == 2 && (words[1] == "days" || words[1] == "day");
-    if (named) {
-        const auto [end, error] =
-            std::from_chars(words[0].data(), words[0].data() + words[0].size(), value);
-        if (error == std::errc() && end == words[0].data() + words[0].size() && value > 0 &&
-            value < 10000) {
-            days = value;
-            return;
-        }
-    }
+void PackReader::read_brand(const Node& node) {
+    pack_.default_brand = read_string(node, "brand", findings_).value_or("");
+    if (pack_.default_brand.empty() || is_id(pack_.default_brand)) return;
     findings_
-        .error("bad-number", node.span, fmt::format("'{}' is no number of days", node.text))
-        .with_help("write it like 90 days");
+        .error("bad-id", node.span,
+               fmt::format("'{}' is no name of a brand", pack_.default_brand))
+        .with_help("write the name of its folder in packs/brands/");
 }
 
-void PackReader::read_checks(const Node& node) {
-    if (!expect_map(node, "checks", findings_)) return;
-    check_keys(node, check_keys_table, "checks", findings_);
-    if (const Node* drafts = node.find("drafts"))
-        pack_.mark_drafts =
-            read_choice(*drafts, "drafts", {"refuse", "mark"}, findings_).value_or(0) == 1;
-    const Node* helplines = node.find("helplines");
-    if (helplines == nullptr || !expect_map(*helplines, "helplines", findings_)) return;
-    check_keys(*helplines, helpline_keys, "helplines", findings_);
-    if (const Node* warn = helplines->find("warn"))
-        read_days(*warn, "warn", pack_.helpline_warn_days);
-    if (const Node* fail = helplines->find("fail"))
-        read_days(*fail, "fail", pack_.helpline_fail_days);
-    if (pack_.helpline_warn_days > pack_.helpline_fail_days)
-        findings_.error("out-of-range", helplines->span,
-                        "helplines would fail before they warn");
+/// Words of a base may point to an item that this pack leaves out: it can't mend them there.
+void PackReader::check_item_references(const ItemMap& items) {
+    diag::Findings found;
+    check_references(items, found);
+    for (diag::Finding& finding : found.all())
+        if (tree_.is_inherited(finding.span))
+            finding.help =
+                "this pack leaves that item out: take it back, or say under `change` "
+                "what stands here instead";
+    findings_.merge(std::move(found));
 }
 
 void PackReader::read_all_kinds(const Node& root) {
@@ -280,6 +255,7 @@ void PackReader::check_labels() {
                            [&](const Face& face) { return asks_for(face.frames, id); });
     };
     for (const auto& label : pack_.labels) {
+        if (tree_.is_inherited(label.second.span)) continue; // for products that are left out
         const bool used =
             std::any_of(pack_.products.begin(), pack_.products.end(),
                         [&](const Product& product) { return shows(product, label.first); });

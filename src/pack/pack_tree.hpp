@@ -24,12 +24,18 @@ struct ItemTree {
 struct ChangedText {
     std::string item, field;
     int entry = -1;                  ///< of a list, from 0; -1: none
-    std::set<std::string> languages; ///< given anew
+    std::set<std::string> languages; ///< given anew: their words differ from the old ones
 };
 
 /// A folder that names of files are sought in, and may not leave.
 struct Home {
     std::filesystem::path folder, real; ///< real: links resolved
+};
+
+/// A pack that another one extends.
+struct BasePack {
+    std::string id, version; ///< version: as it stands in its pack.yaml
+    Home home;
 };
 
 /// A pack as trees: its pack.yaml and its items, with all that a custom pack, a brand or a row
@@ -43,15 +49,26 @@ struct PackTree {
     /// Files of other packs' folders and of tables: pictures that they name lie there.
     std::map<diag::FileId, Home> homes;
     std::vector<ChangedText> changed;
+    std::vector<BasePack> bases;            ///< that this one extends, the nearest first
+    std::set<std::string> removed_contacts; ///< of these; their items may still name them
 
     const ItemTree* item(std::string_view item_id) const;
     /// Where a file lies that is named at this place.
     const Home& home(diag::Span span) const;
+    /// The place lies in a pack that this one extends.
+    bool is_inherited(diag::Span span) const { return homes.contains(span.file); }
+    /// What the pack names by id is sought in the folders of its bases, too.
+    SearchPath search_path(const SearchPath& search) const;
 };
 
-/// Reads pack.yaml and its item files as trees. Nothing where pack.yaml itself is unusable.
-/// `path` is a pack's folder or its pack.yaml. Findings: `missing-file`, `bad-items`,
-/// `no-items`, `bad-id`, `duplicate-item`, and those of the YAML.
+/// Bases of bases, at most.
+inline constexpr std::size_t most_bases = 8;
+
+/// Reads pack.yaml and its item files as trees, and lays them over the pack that it extends.
+/// Nothing where pack.yaml itself or that pack is unusable. `path` is a pack's folder or its
+/// pack.yaml; a base is sought beside it, then in the `packs/` of `search`. Findings:
+/// `missing-file`, `bad-items`, `no-items`, `bad-id`, `duplicate-item`, `not-extended`,
+/// `unknown-pack`, `extends-circle`, `too-deep`, those of `extended` and of the YAML.
 std::optional<PackTree> read_pack_tree(const std::filesystem::path& path,
                                        const SearchPath& search, Sources sources,
                                        diag::Findings& findings);

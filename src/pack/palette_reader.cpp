@@ -16,8 +16,9 @@ namespace {
 
 class PaletteReader {
 public:
-    PaletteReader(const Node& node, diag::Findings& findings)
-        : node_(node), findings_(findings) {
+    using Roles = std::map<std::string, RoleColour>;
+    PaletteReader(const Node& node, const Roles& roles, diag::Findings& findings)
+        : node_(node), roles_(roles), findings_(findings) {
         for (const Entry& entry : node.entries)
             if (!entry.value.is_none()) known_.push_back(entry.key);
     }
@@ -31,15 +32,15 @@ public:
             palette_.emplace(name, PaletteEntry{});
         return std::move(palette_);
     }
+    std::optional<colour::Colour> read_colour(const Node& node, std::string_view key);
+    std::optional<colour::Colour> read_spot(const Node& node, const Node& spot);
 
 private:
     /// The entry's value, or nothing where a finding was made.
     const PaletteEntry* resolve(const Entry& entry);
     std::optional<PaletteEntry> read_entry(const Node& node);
-    std::optional<colour::Colour> read_colour(const Node& node, std::string_view key);
     std::optional<colour::Colour> read_words(const Node& node, std::string_view key);
     std::optional<colour::Colour> read_value(const Node& node);
-    std::optional<colour::Colour> read_spot(const Node& node, const Node& spot);
     std::optional<std::variant<colour::Cmyk, colour::Lab>> read_alternate(const Node& node);
     std::optional<colour::Colour> read_mix(const Node& mix);
     void read_screen(const Node& node, PaletteEntry& entry);
@@ -48,6 +49,7 @@ private:
                     bool choices);
 
     const Node& node_;
+    const Roles& roles_;
     diag::Findings& findings_;
     std::vector<std::string> known_;
     Palette palette_;
@@ -99,6 +101,11 @@ std::optional<PaletteEntry> PaletteReader::read_entry(const Node& node) {
     check_keys(node, palette_entry_keys, "a colour", findings_);
     if (const Node* role = node.find("role"))
         entry.role = read_string(*role, "role", findings_).value_or("");
+    if (const auto other = roles_.find(entry.role); other != roles_.end()) {
+        entry.value = other->second.colour;
+        entry.screen = other->second.screen;
+        return entry;
+    }
     read_screen(node, entry);
     const auto colour = read_value(node);
     if (!colour) return std::nullopt;
@@ -319,8 +326,33 @@ std::optional<ByChoice> read_by_choice(const Node& node, std::string_view key,
 }
 
 Palette read_palette(const Node& node, diag::Findings& findings) {
+    return read_palette(node, {}, findings);
+}
+
+Palette read_palette(const Node& node, const std::map<std::string, RoleColour>& roles,
+                     diag::Findings& findings) {
     if (!expect_map(node, "colours", findings)) return {};
-    return PaletteReader(node, findings).read();
+    return PaletteReader(node, roles, findings).read();
+}
+
+std::optional<colour::Colour> read_own_colour(const Node& node, std::string_view key,
+                                              diag::Findings& findings) {
+    static const Node no_others;
+    static const std::map<std::string, RoleColour> no_roles;
+    PaletteReader reader(no_others, no_roles, findings);
+    if (node.is_map()) {
+        const Node* spot = node.find("spot");
+        if (spot != nullptr) return reader.read_spot(node, *spot);
+        findings.error("missing-key", node.span,
+                       fmt::format("'{}' says neither a colour nor `spot`", key));
+        return std::nullopt;
+    }
+    if (!expect_scalar(node, key, findings)) return std::nullopt;
+    if (colour::names_a_space(node.text)) return reader.read_colour(node, key);
+    findings.error("bad-colour", node.span, fmt::format("'{}' is no colour", node.text))
+        .with_help(
+            "colours are written hex 003366, rgb 255 204 0, cmyk 100 80 0 40 or gray 40");
+    return std::nullopt;
 }
 
 std::vector<std::string> names_of(const Palette& palette) {

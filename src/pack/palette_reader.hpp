@@ -15,6 +15,21 @@ using Palette = std::map<std::string, PaletteEntry>;
 /// `unknown-key`, `wrong-type`.
 Palette read_palette(const Node& node, diag::Findings& findings);
 
+/// What replaces the colours of entries with a role.
+struct RoleColour {
+    colour::Colour colour;
+    std::optional<colour::Rgb> screen;
+    bool operator==(const RoleColour&) const = default;
+};
+/// The same with other colours for some roles, tints and mixes of them following.
+Palette read_palette(const Node& node, const std::map<std::string, RoleColour>& roles,
+                     diag::Findings& findings);
+
+/// A colour that names no other: one string, or a map of `spot` and `alternate` (`bad-colour`,
+/// `bad-plate`, `missing-key`). Other keys of the map are for the caller to check.
+std::optional<colour::Colour> read_own_colour(const Node& node, std::string_view key,
+                                              diag::Findings& findings);
+
 /// `{by: theme, reflect: leaf, otherwise: plum}`.
 std::optional<ByChoice> read_by_choice(const Node& node, std::string_view key,
                                        diag::Findings& findings);

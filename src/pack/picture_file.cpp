@@ -15,15 +15,14 @@ bool lies_in(const std::filesystem::path& file, const std::filesystem::path& fol
     return in_folder == folder.end() || in_folder->empty();
 }
 
-bool leads_outside(const std::filesystem::path& name, const std::filesystem::path& path,
-                   const PictureFolder& folder) {
+} // namespace
+
+bool leads_outside(const std::filesystem::path& name, const PictureFolder& folder) {
     const auto normal = name.lexically_normal();
     if (name.is_absolute() || (!normal.empty() && *normal.begin() == "..")) return true;
     const auto real = folder.real.empty() ? folder.files.resolved(folder.folder) : folder.real;
-    return !lies_in(folder.files.resolved(path), real);
+    return !lies_in(folder.files.resolved(folder.folder / name), real);
 }
-
-} // namespace
 
 std::optional<std::string> read_picture_path(const Node& node, const PictureFolder& folder,
                                              diag::Findings& findings) {
@@ -31,7 +30,7 @@ std::optional<std::string> read_picture_path(const Node& node, const PictureFold
     if (!name) return std::nullopt;
     const std::filesystem::path relative(*name);
     const auto path = (folder.folder / relative).lexically_normal();
-    if (leads_outside(relative, path, folder)) {
+    if (leads_outside(relative, folder)) {
         if (folder.of_pack)
             findings
                 .error("outside-pack", node.span,

@@ -20,6 +20,9 @@ struct PictureFolder {
     bool picture = true;          ///< else a file of another kind: `missing-file`
 };
 
+/// A name that isn't below the folder, by itself or by a link.
+bool leads_outside(const std::filesystem::path& name, const PictureFolder& folder);
+
 /// The path to open for a picture's name. A name that leads outside makes `outside-pack` or
 /// `outside-layouts` and gives nothing; a picture that isn't there makes `missing-image` and is
 /// given all the same, that the rest is checked.

@@ -17,6 +17,35 @@ constexpr std::string_view usual_press = "coated-fogra39";
 
 } // namespace
 
+void check_stock(const std::string& name, diag::Span span, const press::Profile& press,
+                 diag::Findings& findings) {
+    if (press.stocks.contains(name)) return;
+    std::vector<std::string> known;
+    for (const auto& [stock, values] : press.stocks)
+        known.push_back(stock);
+    std::string help = did_you_mean(name, known);
+    if (known.empty())
+        help =
+            "the profile names no papers: give them under its `stocks:`, or take `stock` away";
+    else if (help.empty())
+        help = fmt::format("the papers are {}", fmt::join(known, ", "));
+    findings
+        .error("unknown-stock", span,
+               fmt::format("the press profile '{}' has no paper '{}'", press.id, name))
+        .with_help(std::move(help));
+}
+
+void check_needs(const Item& item, const Layout& layout, diag::Findings& findings) {
+    for (const std::string& field : layout.needs) {
+        if (item.has(field) || !item.kind->fields.contains(field)) continue;
+        findings
+            .error("missing-field", item.span,
+                   fmt::format("item '{}' has no '{}', which the layout '{}' needs", item.id,
+                               field, layout.id))
+            .with_item(item.id);
+    }
+}
+
 bool ProductReader::check_item(const std::string& id, diag::Span span) {
     const auto found = context_.items.find(id);
     if (found != context_.items.end()) return found->second != nullptr;
@@ -40,14 +69,7 @@ bool ProductReader::check_shown(const Item& item, diag::Span span, const Product
             .with_item(item.id);
         return false;
     }
-    for (const std::string& field : layout.needs) {
-        if (item.has(field) || !item.kind->fields.contains(field)) continue;
-        findings_
-            .error("missing-field", item.span,
-                   fmt::format("item '{}' has no '{}', which the layout '{}' needs", item.id,
-                               field, layout.id))
-            .with_item(item.id);
-    }
+    check_needs(item, layout, findings_);
     return true;
 }
 
@@ -184,29 +206,12 @@ void ProductReader::read_pages(const Node& node, Product& product) {
         if (auto page = read_page(element, product)) product.pages.push_back(std::move(*page));
 }
 
-void ProductReader::check_stock(const std::string& name, diag::Span span,
-                                const Product& product) {
-    if (product.press == nullptr || product.press->stocks.contains(name)) return;
-    std::vector<std::string> known;
-    for (const auto& [stock, values] : product.press->stocks)
-        known.push_back(stock);
-    std::string help = did_you_mean(name, known);
-    if (known.empty())
-        help =
-            "the profile names no papers: give them under its `stocks:`, or take `stock` away";
-    else if (help.empty())
-        help = fmt::format("the papers are {}", fmt::join(known, ", "));
-    findings_
-        .error("unknown-stock", span,
-               fmt::format("the press profile '{}' has no paper '{}'", product.press->id, name))
-        .with_help(std::move(help));
-}
-
 void ProductReader::read_stock(const Node& node, Product& product) {
     const auto name = [&](const Node* value, std::string_view key, std::string& stock) {
         if (value == nullptr) return;
         if (auto word = read_string(*value, key, findings_)) {
-            check_stock(*word, value->span, product);
+            if (product.press != nullptr)
+                check_stock(*word, value->span, *product.press, findings_);
             stock = std::move(*word);
         }
     };

@@ -11,6 +11,12 @@
 
 namespace pecyn::pack {
 
+/// `unknown-stock` where the press profile has no such paper.
+void check_stock(const std::string& name, diag::Span span, const press::Profile& press,
+                 diag::Findings& findings);
+/// `missing-field` for each field that the layout can't do without.
+void check_needs(const Item& item, const Layout& layout, diag::Findings& findings);
+
 /// Reads the products of a pack whose items are there already.
 class ProductReader {
 public:
@@ -49,7 +55,6 @@ private:
     void read_pages(const Node& node, Product& product);
     std::optional<PageEntry> read_page(const Node& node, const Product& product);
     void read_stock(const Node& node, Product& product);
-    void check_stock(const std::string& name, diag::Span span, const Product& product);
     bool check_item(const std::string& id, diag::Span span);
     bool check_shown(const Item& item, diag::Span span, const Product& product);
     bool check_face(const std::string& name, diag::Span span, const Layout& layout);

@@ -152,7 +152,7 @@ std::optional<std::size_t> read_choice(const Node& node, std::string_view key,
 std::optional<bool> read_boolean(const Node& node, std::string_view key,
                                  diag::Findings& findings) {
     if (!expect_scalar(node, key, findings)) return std::nullopt;
-    if (node.is_plain() && (node.text == "true" || node.text == "false"))
+    if (node.is_bare() && (node.text == "true" || node.text == "false"))
         return node.text == "true";
     wrong_value(findings, "wrong-type", node, key, "true or false");
     return std::nullopt;
@@ -161,7 +161,7 @@ std::optional<bool> read_boolean(const Node& node, std::string_view key,
 std::optional<double> read_number(const Node& node, std::string_view key,
                                   diag::Findings& findings) {
     if (!expect_scalar(node, key, findings)) return std::nullopt;
-    const auto value = node.is_plain() ? parse_number(node.text) : std::nullopt;
+    const auto value = node.is_bare() ? parse_number(node.text) : std::nullopt;
     if (!value) wrong_value(findings, "wrong-type", node, key, "a number");
     return value;
 }

@@ -99,10 +99,17 @@ std::string frame_table() {
 } // namespace
 
 std::string pack_key_reference() {
-    return table("pack.yaml", pack_keys) + table("A product", product_keys) +
+    return table("pack.yaml", pack_keys) + table("`extends`", extends_keys) +
+           table("A product", product_keys) +
            table("An entry of a booklet's `pages`", page_entry_keys) +
            table("A contact", contact_keys) + table("`checks`", check_keys_table) +
-           table("An entry of `checks.accept`", accept_keys) + table("A picture", image_keys);
+           table("An entry of `checks.accept`", accept_keys) + table("A picture", image_keys) +
+           table("A list of words", word_list_keys) + table("An entry of `avoid`", avoid_keys) +
+           table("`table` of a pack", item_table_keys) + table("brand.yaml", brand_keys) +
+           table("A logo", logo_keys) +
+           table("A brand's colour written as a map", brand_colour_keys) +
+           table("`board`", board_keys) + table("An entry of `printers`", printer_keys) +
+           table("table.yaml", table_keys);
 }
 
 std::string layout_key_reference() {

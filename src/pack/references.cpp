@@ -33,23 +33,25 @@ void check_text(const LocalText& text, const Item& item, const ItemMap& items,
 
 } // namespace
 
-void check_references(const ItemMap& items, diag::Findings& findings) {
-    for (const auto& [id, item] : items) {
-        if (item == nullptr) continue;
-        std::size_t found = 0;
-        for (const auto& [name, value] : item->fields) {
-            if (const auto* text = std::get_if<LocalText>(&value)) {
-                check_text(*text, *item, items, found, findings);
-            } else if (const auto* list = std::get_if<std::vector<LocalText>>(&value)) {
-                for (const LocalText& entry : *list)
-                    check_text(entry, *item, items, found, findings);
-            } else if (const auto* table = std::get_if<TableValue>(&value)) {
-                for (const TableValue::Row& row : table->rows)
-                    for (const LocalText& cell : row.cells)
-                        check_text(cell, *item, items, found, findings);
-            }
+void check_references(const Item& item, const ItemMap& items, diag::Findings& findings) {
+    std::size_t found = 0;
+    for (const auto& [name, value] : item.fields) {
+        if (const auto* text = std::get_if<LocalText>(&value)) {
+            check_text(*text, item, items, found, findings);
+        } else if (const auto* list = std::get_if<std::vector<LocalText>>(&value)) {
+            for (const LocalText& entry : *list)
+                check_text(entry, item, items, found, findings);
+        } else if (const auto* table = std::get_if<TableValue>(&value)) {
+            for (const TableValue::Row& row : table->rows)
+                for (const LocalText& cell : row.cells)
+                    check_text(cell, item, items, found, findings);
         }
     }
+}
+
+void check_references(const ItemMap& items, diag::Findings& findings) {
+    for (const auto& [id, item] : items)
+        if (item != nullptr) check_references(*item, items, findings);
 }
 
 } // namespace pecyn::pack

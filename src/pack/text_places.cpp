@@ -9,6 +9,8 @@ TextPlaces::TextPlaces(const Node& node, std::string_view source) : whole_(node.
         add_block(node, source);
     } else if (node.style == Node::Style::plain) {
         runs_.push_back({0, node.span.begin});
+    } else if (node.style == Node::Style::cell) {
+        add_cell(node, source);
     } else {
         add_quoted(node, source);
     }
@@ -38,6 +40,19 @@ void TextPlaces::add_quoted(const Node& node, std::string_view source) {
         const bool escaped = doubled ? here == '\\' : here == '\'' && source[file + 1] == '\'';
         if (!escaped) continue;
         ++file; // exact for \" and \\, the only escapes that the lexical pass lets by
+        runs_.push_back({at + 1, file + 1});
+    }
+}
+
+/// In a cell in quotes, two of them stand for one.
+void TextPlaces::add_cell(const Node& node, std::string_view source) {
+    std::uint32_t file = node.span.begin;
+    runs_.push_back({0, file});
+    const bool quoted = file > 0 && file <= source.size() && source[file - 1] == '"';
+    if (!quoted) return;
+    for (std::size_t at = 0; at < node.text.size() && file + 1 < source.size(); ++at, ++file) {
+        if (source[file] != '"' || source[file + 1] != '"') continue;
+        ++file;
         runs_.push_back({at + 1, file + 1});
     }
 }

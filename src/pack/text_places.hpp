@@ -27,6 +27,7 @@ private:
     };
     void add_block(const Node& node, std::string_view source);
     void add_quoted(const Node& node, std::string_view source);
+    void add_cell(const Node& node, std::string_view source);
 
     diag::Span whole_;
     std::vector<Run> runs_;

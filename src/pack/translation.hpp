@@ -51,9 +51,8 @@ TranslationRecords read_translation(const PackTree& tree, const std::vector<Text
 TextState state_of(const TextUnit& unit, const std::string& language, const Pack& pack,
                    const PackTree& tree, const TranslationRecords& records);
 
-/// Items ("": the pack's own texts) with the languages in which one of their texts is not
-/// final: `Pack::unapproved`.
-std::map<std::string, std::set<std::string>>
+/// The texts that are not final in one of the pack's languages: `Pack::unapproved`.
+std::map<std::string, std::vector<UnapprovedText>>
 unapproved_texts(const std::vector<TextUnit>& units, const Pack& pack, const PackTree& tree,
                  const TranslationRecords& records);
 

@@ -1,5 +1,9 @@
+#include "pack/unicode.hpp"
+
 #include "pack/markup.hpp"
 
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
@@ -55,6 +59,27 @@ std::string to_nfc(std::string_view text) {
     std::string result;
     if (U_SUCCESS(status) != 0) composed.toUTF8String(result);
     return U_SUCCESS(status) != 0 ? result : std::string(text);
+}
+
+bool is_word_sign(char32_t code_point) {
+    const auto mask = U_GET_GC_MASK(static_cast<UChar32>(code_point));
+    return (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+}
+
+bool is_letter(char32_t code_point) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_L_MASK) != 0;
+}
+
+bool is_capital(char32_t code_point) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_LU_MASK) != 0;
+}
+
+std::string lower_case(std::string_view text) {
+    auto wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    std::string lower;
+    wide.toLower(icu::Locale::getRoot()).toUTF8String(lower);
+    return lower;
 }
 
 bool is_language_tag(std::string_view tag) {

@@ -14,7 +14,13 @@ struct Entry;
 /// A value of a YAML file with its place. Maps keep the order of the file.
 struct Node {
     enum class Kind : unsigned char { scalar, map, sequence, empty };
-    enum class Style : unsigned char { plain, single_quoted, double_quoted, block };
+    enum class Style : unsigned char {
+        plain,
+        single_quoted,
+        double_quoted,
+        block,
+        cell ///< of a table; the span is what stands between its quotes, if it has any
+    };
     Kind kind = Kind::empty;
     Style style = Style::plain;
     bool in_braces = false;     ///< written inside `{}` or `[]`
@@ -28,8 +34,11 @@ struct Node {
     bool is_sequence() const { return kind == Kind::sequence; }
     bool is_empty() const { return kind == Kind::empty; }
     bool is_plain() const { return is_scalar() && style == Style::plain; }
+    /// May be a number, `true` or `none`: without quotes in YAML, or a table's cell, where
+    /// quotes mean nothing.
+    bool is_bare() const { return is_plain() || (is_scalar() && style == Style::cell); }
     /// The word `none`, which removes an inherited value.
-    bool is_none() const { return is_plain() && text == "none"; }
+    bool is_none() const { return is_bare() && text == "none"; }
     const Node* find(std::string_view key) const;
     const Entry* entry(std::string_view key) const;
 };

@@ -39,16 +39,6 @@ TEST_CASE("a pack in one language has that edition") {
     CHECK(editions_of(pack_in({"en"}), {"bilingual"}).empty());
 }
 
-TEST_CASE("an edition is a draft where one of its own languages is") {
-    pack::Pack pack = pack_in({"cy", "en"});
-    pack.translation = {{"cy", "draft"}, {"en", "final"}};
-    CHECK(has_drafts(pack, {"bilingual", {"cy", "en"}}));
-    CHECK(has_drafts(pack, {"cy", {"cy"}}));
-    CHECK_FALSE(has_drafts(pack, {"en", {"en"}}));
-    pack.translation["cy"] = "final";
-    CHECK_FALSE(has_drafts(pack, {"bilingual", {"cy", "en"}}));
-}
-
 TEST_CASE("languages are joined in reading order") {
     CHECK(joined_languages({"cy", "en"}) == "cy-en");
     CHECK(joined_languages({"en"}) == "en");

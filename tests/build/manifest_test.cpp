@@ -143,3 +143,68 @@ TEST_CASE("a damaged or hostile manifest is read as far as it can be trusted") {
               .empty());
     CHECK(read_manifest(R"({"artifacts": [{"path": "a/b.pdf"}]})").size() == 1);
 }
+
+TEST_CASE("a run answers for its own brand alone") {
+    Artifact plain = artifact("a/c.pdf", "a", "cards", "press");
+    Artifact branded = artifact("brands/x/a/c.pdf", "a", "cards", "press");
+    branded.brand = "x";
+    Artifact other = artifact("brands/y/a/c.pdf", "a", "cards", "press");
+    other.brand = "y";
+    const MemoryFiles files({{"out/a/c.pdf", "old"},
+                             {"out/brands/x/a/c.pdf", "old"},
+                             {"out/brands/y/a/c.pdf", "old"}});
+    const std::vector<Artifact> all{plain, branded, other};
+    Ledger unbranded;
+    unbranded.answer_for({.pack = "a"});
+    CHECK(paths(unbranded.merged(all, files, "out")) ==
+          std::vector<std::string>{"brands/x/a/c.pdf", "brands/y/a/c.pdf"});
+    Ledger of_x;
+    of_x.answer_for({.pack = "a", .brand = "x"});
+    CHECK(paths(of_x.merged(all, files, "out")) ==
+          std::vector<std::string>{"a/c.pdf", "brands/y/a/c.pdf"});
+}
+
+TEST_CASE("brands that left their table leave the manifest") {
+    std::vector<Artifact> all;
+    for (const char* brand : {"x", "y", "z"}) {
+        all.push_back(
+            artifact(std::string("brands/") + brand + "/a/c.pdf", "a", "cards", "press"));
+        all.back().brand = brand;
+    }
+    const Tables before{{"coast", {"x", "y"}}, {"hills", {"z"}}};
+    Ledger ledger;
+    CHECK(ledger.without_lost_rows(all, before).size() == 3);
+    ledger.answer_for_table("coast", {"y"});
+    CHECK(paths(ledger.without_lost_rows(all, before)) ==
+          std::vector<std::string>{"brands/y/a/c.pdf", "brands/z/a/c.pdf"});
+    CHECK(ledger.merged(before) == Tables{{"coast", {"y"}}, {"hills", {"z"}}});
+    // A row that moved to another table stays.
+    Ledger moved;
+    moved.answer_for_table("coast", {});
+    moved.answer_for_table("hills", {"x", "z"});
+    CHECK(moved.without_lost_rows(all, before).size() == 2);
+    CHECK(moved.merged(before) == Tables{{"hills", {"x", "z"}}});
+}
+
+TEST_CASE("tables read back as they were written, and stand there where there are any") {
+    const Tables tables{{"coast", {"x", "y"}}};
+    CHECK(read_tables(to_json({}, "1", tables)) == tables);
+    CHECK(to_json({}, "1").find("tables") == std::string::npos);
+    CHECK(read_tables("{\"tables\": {\"coast\": 3}}").empty());
+    CHECK(read_tables("[]").empty());
+}
+
+TEST_CASE("a volume answers for its own files") {
+    CHECK(volume_of("v2") == 2);
+    CHECK(volume_of("v12.sra3") == 12);
+    CHECK(volume_of("") == 0);
+    CHECK(volume_of("vista") == 0);
+    CHECK(volume_of("v2x") == 0);
+    Artifact third = artifact("brands/t/a/c.v3.pdf", "a", "cards", "press");
+    third.brand = "t";
+    third.part = "v3.sra3";
+    CHECK(Scope{.pack = "a", .brand = "t", .volume = 3}.covers(third));
+    CHECK_FALSE(Scope{.pack = "a", .brand = "t", .volume = 2}.covers(third));
+    CHECK(Scope{.pack = "a", .brand = "t", .beyond = 2}.covers(third));
+    CHECK_FALSE(Scope{.pack = "a", .brand = "t", .beyond = 3}.covers(third));
+}

@@ -65,3 +65,8 @@ TEST_CASE("proofs and SVGs are made where they are asked for") {
     options.targets = {Target::office};
     CHECK_FALSE(options.makes_print()); // drafts and old helplines don't keep it back
 }
+
+TEST_CASE("a brand's files lie in folders of their own") {
+    CHECK(pack_folder("pause", "") == "pause");
+    CHECK(pack_folder("pause", "glannau") == "brands/glannau/pause");
+}

@@ -68,6 +68,25 @@ class DraftsTest(ProgramTest):
         line = [line for line in tool("pdfinfo", "-box", path).splitlines() if line.startswith(name)][0]
         return [float(number) for number in line.split(":")[1].split()]
 
+    def test_one_draft_text_stops_the_product_that_shows_it_alone(self):
+        products = PACK.split("products:")[0] + """products:
+  one: {layout: small-card, items: [card-001], press: coated-fogra39, stock: card-350}
+  two: {layout: small-card, items: [card-002], press: coated-fogra39, stock: card-350}
+"""
+        self.small_pack(pack=products)
+        self.write("packs/small/translation.yaml", "pecyn: 1\ncard-002.title: {cy: draft}\n")
+        done = self.run_program("build", "--target", "press", code=1)
+        self.assertEqual(done.stderr.count("[draft-text]"), 1)
+        self.assertIn("packs/small/items/card-002.yaml:", done.stderr)
+        self.assertIn("'two' holds a text that is not final, 'card-002.title' in cy", done.stderr)
+        self.assertEqual({entry["product"] for entry in self.manifest()}, {"one"})
+        self.run_program("build", "--target", "press", "--edition", "en")
+        self.run_program("build", "--target", "press", "--allow-draft")
+        marked = tool("pdftotext", self.folder / "output/small/small-two-cy-en.press.pdf", "-")
+        self.assertIn("DRAFFT / DRAFT", marked)
+        whole = tool("pdftotext", self.folder / "output/small/small-one-cy-en.press.pdf", "-")
+        self.assertNotIn("DRAFFT", whole)
+
     def test_an_old_helpline_does_not_go_to_print(self):
         self.small_pack(pack=PACK + HELPLINE)
         self.run_program("build", "--today", "2026-06-10")

@@ -1,4 +1,5 @@
 """What the end-to-end tests share: a work folder with small packs, and the program to run."""
+import importlib.util
 import json
 import os
 import pathlib
@@ -6,6 +7,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import unittest
 import zlib
@@ -173,6 +175,17 @@ def pixels_of(png):
         rows.append([tuple(row[x * step:x * step + step]) for x in range(width)])
         above = row
     return rows
+
+
+def needs_modules(*names):
+    """Modules from Debian packages may belong to another Python than the one that runs: then the
+    test starts again under Debian's."""
+    if all(importlib.util.find_spec(name) for name in names):
+        return
+    debian = "/usr/bin/python3"
+    if os.path.realpath(sys.executable) == os.path.realpath(debian):
+        raise AssertionError(f"python3 lacks one of {', '.join(names)}")
+    os.execv(debian, [debian, *sys.argv])
 
 
 def tool(*words):

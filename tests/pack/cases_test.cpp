@@ -19,6 +19,7 @@ const std::map<std::string, std::string>& places() {
     static const std::map<std::string, std::string> all = {
         {"item", "packs/sample/items/first.yaml"},
         {"pack", "packs/sample/pack.yaml"},
+        {"custom", "packs/custom/pack.yaml"}, // a pack that extends the sample
         {"layout", "layouts/card.yaml"},
         {"house", "layouts/house.yaml"},
         {"press", "layouts/press/coated-fogra39.yaml"},
@@ -58,7 +59,7 @@ std::vector<std::string> found_in(const Case& one, std::string& rest) {
     if (one.as == "fonts")
         read_font_pins(path, {reading.files, reading.map}, reading.findings);
     else
-        reading.read();
+        reading.read(one.as == "custom" ? "packs/custom" : "packs/sample");
     std::vector<std::string> found;
     for (const std::string& place : reading.places()) {
         if (place.compare(0, path.size(), path) == 0)

@@ -84,7 +84,6 @@ TEST_CASE("items follow the pack's order") {
     CHECK(reading.pack->title.plain("cy") == "Sampl");
     CHECK(reading.pack->translation.at("cy") == "draft");
     CHECK(reading.pack->translation.at("en") == "final");
-    CHECK(reading.pack->has_drafts());
     CHECK(reading.pack->contacts[0].phone == "080880 23456");
 }
 

@@ -134,8 +134,8 @@ struct Reading {
         files.put(path, std::move(text));
         return *this;
     }
-    Reading& read() {
-        pack = read_pack("packs/sample", {{"."}}, {files, map}, findings);
+    Reading& read(const std::string& folder = "packs/sample") {
+        pack = read_pack(folder, {{"."}}, {files, map}, findings);
         return *this;
     }
     /// "path:line:column code", sorted by place.

@@ -121,6 +121,43 @@ TEST_CASE("shared groups and placed pages are written once") {
     CHECK(!words.says("Nod"));
 }
 
+TEST_CASE("ten thousand records: what they share is written once") {
+    // A card's content, and a line of each record over it.
+    const auto document_of_pages = [](std::size_t count, std::size_t lines) {
+        auto content = std::make_shared<scene::Group>();
+        content->items.emplace_back(filled(square, magenta));
+        for (std::size_t i = 0; i < lines; ++i)
+            content->items.emplace_back(run(lato(), 8_pt, {10_mm, Length::mm(10.0 + double(i))},
+                                            "Cerdyn-i-bawb-ohonom-" + std::to_string(i)));
+        scene::Document document;
+        document.title = "Records";
+        document.languages = {"cy", "en"};
+        for (std::size_t i = 0; i < count; ++i) {
+            scene::Page page = a6_page();
+            page.items.emplace_back(scene::SharedGroup{content});
+            page.items.emplace_back(run(lato(), 10_pt, {10_mm, 140_mm},
+                                        "029 2018 0" + std::to_string(100 + i % 900)));
+            document.pages.push_back(shared(std::move(page)));
+        }
+        return document;
+    };
+    const std::string thousand = pdf_of(document_of_pages(1000, 40));
+    const std::string text = opened(thousand);
+    CHECK(times(text, "/Subtype /Form") == 1);
+    CHECK(times(text, "/X0 Do") == 900); // contents of pages, equal ones once
+    CHECK(times(text, "/Font <<") == 2); // resources of the form and of all pages
+    const std::string hundred = pdf_of(document_of_pages(100, 40));
+    CHECK((thousand.size() - hundred.size()) / 900 < 600);
+    // What is shared counts once, however long it is.
+    const std::string short_one = pdf_of(document_of_pages(1000, 4));
+    CHECK(thousand.size() - short_one.size() < 20'000);
+    // The words of every page are found.
+    const Folder folder;
+    const Outcome words =
+        call("pdftotext -f 990 -l 999 " + folder.put("t.pdf", thousand) + " -");
+    CHECK(times(words.text, "ohonom-39") == 10);
+}
+
 TEST_CASE("drawings with one key are one form") {
     const auto make = [] {
         auto drawing = std::make_shared<art::Drawing>();
