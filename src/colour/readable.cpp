@@ -85,7 +85,8 @@ Lightness lab_of(const Rgb& rgb) {
 }
 
 double difference(const Colour& one, const Colour& other, const Converter& converter) {
-    const Lightness a = lab_of(converter.to_screen(one)), b = lab_of(converter.to_screen(other));
+    const Lightness a = lab_of(converter.to_screen(one)),
+                    b = lab_of(converter.to_screen(other));
     return std::hypot(a.l - b.l, a.a - b.a, a.b - b.b);
 }
 

@@ -14,7 +14,15 @@ FileId SourceMap::add(std::string path, std::string text) {
     }
     const std::scoped_lock lock(mutex_);
     sources_.push_back(std::move(source));
-    return static_cast<FileId>(sources_.size());
+    const auto file = static_cast<FileId>(sources_.size());
+    by_path_.emplace(sources_.back().path, file);
+    return file;
+}
+
+std::optional<FileId> SourceMap::find(std::string_view path) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = by_path_.find(path);
+    return found == by_path_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const SourceMap::Source& SourceMap::source(FileId file) const {

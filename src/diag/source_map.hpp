@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,8 @@ class SourceMap {
 public:
     /// `path` is what findings show. The text may be empty (pictures, folders).
     FileId add(std::string path, std::string text);
+    /// The file first added by this path.
+    std::optional<FileId> find(std::string_view path) const;
     /// The texts stay where they are for the map's lifetime.
     std::string_view text(FileId file) const;
     std::string_view path(FileId file) const;
@@ -47,6 +51,7 @@ private:
     const Source& source(FileId file) const;
     mutable std::mutex mutex_;
     std::deque<Source> sources_;
+    std::map<std::string, FileId, std::less<>> by_path_;
 };
 
 } // namespace pecyn::diag

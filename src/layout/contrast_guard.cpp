@@ -26,7 +26,8 @@ bool same(const Fill& a, const Fill& b) {
 }
 
 bool same(const TextColours& a, const TextColours& b) {
-    if (a.words.has_value() != b.words.has_value() || a.tags != b.tags || a.looks != b.looks) return false;
+    if (a.words.has_value() != b.words.has_value() || a.tags != b.tags || a.looks != b.looks)
+        return false;
     return !a.words || same(*a.words, *b.words);
 }
 
@@ -102,11 +103,14 @@ colour::Colour ContrastGuard::ink_or_paper(const std::vector<colour::Rgb>& groun
 }
 
 const std::string* ContrastGuard::role_of(const colour::Colour& colour) const {
+    const std::string* found = nullptr;
     for (const auto& [name, entry] : layout_.colours) {
         const auto* plain = std::get_if<colour::Colour>(&entry.value);
-        if (!entry.role.empty() && plain && *plain == colour) return &entry.role;
+        if (entry.role.empty() || !plain || !(*plain == colour)) continue;
+        if (given_for(entry.role)) return &entry.role;
+        found = &entry.role; // made of another role's, which the brand gives
     }
-    return nullptr;
+    return found;
 }
 
 colour::Colour ContrastGuard::readable(const colour::Colour& wanted,

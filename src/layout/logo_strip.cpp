@@ -22,8 +22,7 @@ Length spaces_of(const LogoStrip& strip) {
     Length sum;
     for (std::size_t i = 1; i < strip.logos.size(); ++i)
         sum += gap_between(strip.logos[i - 1], strip.logos[i]);
-    if (strip.beside)
-        sum += strip.logos.front().clear_space + strip.logos.back().clear_space;
+    if (strip.beside) sum += strip.logos.front().clear_space + strip.logos.back().clear_space;
     return sum;
 }
 
@@ -71,8 +70,8 @@ PlacedLogos place_logos(const LogoStrip& strip, Length width) {
     const std::vector<Length> widths = widths_in(strip, width - spaces_of(strip));
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const Logo& logo = strip.logos[i];
-        placed.height = std::max(placed.height,
-                                 widths[i] * logo.picture.aspect() + logo.clear_space * 2.0);
+        placed.height =
+            std::max(placed.height, widths[i] * logo.picture.aspect() + logo.clear_space * 2.0);
     }
     Length x = strip.beside ? strip.logos.front().clear_space : Length();
     for (std::size_t i = 0; i < widths.size(); ++i) {

@@ -97,7 +97,8 @@ struct Shadow {
 };
 
 struct Node {
-    std::variant<TextNode, PictureNode, FillNode, BoxNode, ShapeNode, QrNode, LogoStrip> content;
+    std::variant<TextNode, PictureNode, FillNode, BoxNode, ShapeNode, QrNode, LogoStrip>
+        content;
     std::optional<pack::Placement> at;
     double grow = 0;
     std::optional<pack::Extent> width, height, min_height, max_height;

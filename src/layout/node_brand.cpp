@@ -89,8 +89,8 @@ void NodeBuilder::build_logos(const pack::Frame& frame, Nodes& nodes) {
         add_logo(*logo, strip);
     if (strip.logos.empty()) return build_names(frame, nodes);
     strip.height = frame.height->length;
-    strip.most_height = std::max(
-        strip.height, frame.max_height ? frame.max_height->length : strip.height);
+    strip.most_height =
+        std::max(strip.height, frame.max_height ? frame.max_height->length : strip.height);
     strip.across = align_of(context_.styles.of(frame, item_));
     strip.beside = beside_;
     strip.right_to_left = right_to_left();
@@ -105,9 +105,9 @@ void NodeBuilder::build_logos(const pack::Frame& frame, Nodes& nodes) {
 /// In the place of logos: the names of a brand that has none.
 void NodeBuilder::build_names(const pack::Frame& frame, Nodes& nodes) {
     const pack::Brand& brand = *context_.pack.brand;
-    const bool wanted = frame.show_ids.empty() ||
-                        std::find(frame.show_ids.begin(), frame.show_ids.end(), "main") !=
-                            frame.show_ids.end();
+    const bool wanted =
+        frame.show_ids.empty() ||
+        std::find(frame.show_ids.begin(), frame.show_ids.end(), "main") != frame.show_ids.end();
     if (!brand.logos.empty() || !wanted) return;
     BoxNode column{pack::BoxKind::column, {}, {}};
     column.right_to_left = right_to_left();
@@ -141,7 +141,8 @@ void NodeBuilder::build_board(const pack::Frame& frame, const std::string& langu
     contact.phone = board->phone;
     if (const std::string* address = address_for(board->web, language)) contact.web = *address;
     contact.span = board->span;
-    BoxNode table{pack::BoxKind::column, {}, {}};
+    const Length gap = context_.styles.of(frame, item_).values.space.value_or(Length());
+    BoxNode table{pack::BoxKind::column, gap, {}};
     add_contact(frame, language, contact, table.children);
     if (table.children.empty()) return;
     Node node;

@@ -46,7 +46,8 @@ const pack::LinkValue* NodeBuilder::link_named(const std::string& name) const {
     }
     if (!item_) return nullptr;
     const auto field = item_->fields.find(name);
-    return field == item_->fields.end() ? nullptr : std::get_if<pack::LinkValue>(&field->second);
+    return field == item_->fields.end() ? nullptr
+                                        : std::get_if<pack::LinkValue>(&field->second);
 }
 
 /// The words below a code: a field's, an address or a fixed word. They make the code's frame
@@ -57,8 +58,8 @@ std::optional<Node> NodeBuilder::caption_node(const pack::Frame& frame,
     std::optional<Node> node;
     if (const pack::LinkValue* link = link_named(frame.caption)) {
         if (const std::string* address = address_for(*link, language))
-            node = words_node(frame, language, std::string(printed_address(*address)),
-                              link->span);
+            node =
+                words_node(frame, language, std::string(printed_address(*address)), link->span);
     } else if (item_) {
         const auto field = item_->fields.find(frame.caption);
         if (field != item_->fields.end())
@@ -97,9 +98,12 @@ std::optional<Node> NodeBuilder::code_node(const pack::Frame& frame,
     }
     const pack::Align along = along_of(frame.across);
     Node square;
-    square.content =
-        QrNode{std::move(*code),   *address, languages.front(), link.span,
-               mirrored(along, right_to_left()), frame.scan_from};
+    square.content = QrNode{std::move(*code),
+                            *address,
+                            languages.front(),
+                            link.span,
+                            mirrored(along, right_to_left()),
+                            frame.scan_from};
     square.frame = &frame;
     square.span = frame.span;
     if (frame.qr_size > Length()) square.height = pack::Extent{frame.qr_size, 0};

@@ -33,28 +33,28 @@ Node with_role(Node node, scene::Role role, const std::string& language) {
     return node;
 }
 
-/// Ways to reach a contact, one below the other, the first in bold.
+/// The first number, else the first address.
+const std::string& best_way(const pack::Contact& contact) {
+    for (const std::string* way : {&contact.phone, &contact.text, &contact.email})
+        if (!way->empty()) return *way;
+    return contact.web;
+}
+
+/// Ways to reach a contact, one below the other, the best of them in bold.
 pack::RichText ways_of(const pack::Contact& contact,
                        std::initializer_list<const std::string*> taken) {
+    const std::string& best = best_way(contact);
     pack::RichText ways;
     for (const std::string* way : taken) {
         if (way->empty()) continue;
         pack::Inline digits;
-        digits.strong = ways.paragraphs.empty();
+        digits.strong = way == &best;
         digits.keep_together = true;
         digits.text = std::string(printed_address(*way));
         digits.span = contact.span;
         ways.paragraphs.push_back({pack::Paragraph::Kind::plain, 0, {digits}, contact.span});
     }
     return ways;
-}
-
-/// The first number, else the first address.
-pack::RichText number_of(const pack::Contact& contact) {
-    for (const std::string* way :
-         {&contact.phone, &contact.text, &contact.email, &contact.web})
-        if (!way->empty()) return ways_of(contact, {way});
-    return {};
 }
 
 /// A label and below it when somebody answers.
@@ -117,7 +117,7 @@ void NodeBuilder::add_contact(const pack::Frame& frame, const std::string& langu
                false);
     Node phone = text_node(frame, language);
     add_blocks(std::get<TextNode>(phone.content), frame,
-               frame.short_form ? number_of(contact)
+               frame.short_form ? ways_of(contact, {&best_way(contact)})
                                 : ways_of(contact, {&contact.phone, &contact.text}),
                false);
     std::get<TextNode>(phone.content).align = pack::Align::end;

@@ -35,11 +35,13 @@ DrawnColours colours_of(const pack::Layout& layout) {
     return inks;
 }
 
-/// A logo knows its owner's colours, and none of the layout.
+/// A logo knows its owner's colours, and none of the layout. Those that are given as light
+/// alone have no inks of their own, like any other colour of a drawing.
 DrawnColours colours_of(const pack::Brand& brand) {
     DrawnColours inks;
     for (const auto& [role, colour] : brand.colours)
-        if (colour.screen) inks.emplace(packed(*colour.screen), colour.press);
+        if (colour.screen && !std::holds_alternative<colour::Rgb>(colour.press))
+            inks.emplace(packed(*colour.screen), colour.press);
     return inks;
 }
 
@@ -111,9 +113,12 @@ std::size_t weight_of(const ReadPicture& read) {
 /// Reads pictures in some colours; what other brands have in the same colours is there.
 class Reader {
 public:
-    Reader(const DrawnColours& colours, const Resources& resources)
-        : resources_(resources), recolour_(recolouring(colours, resources.converter)) {
-        if (!resources.cache) return;
+    /// `known`: where pictures are kept; null: nowhere.
+    Reader(const DrawnColours& colours, const Resources& resources,
+           KeptByKey<ReadPicture>* known)
+        : resources_(resources), known_(known),
+          recolour_(recolouring(colours, resources.converter)) {
+        if (!known) return;
         colours_ = fmt::format("{}", fmt::ptr(&resources.converter));
         const std::map<unsigned, colour::Colour> in_order(colours.begin(), colours.end());
         for (const auto& [drawn, inks] : in_order)
@@ -123,20 +128,21 @@ public:
     std::shared_ptr<const ReadPicture> read(const Wanted& wanted) const {
         const auto& [file, page] = wanted.page;
         std::string key;
-        if (resources_.cache) {
+        if (known_) {
             key = fmt::format("{} {} {} {}\n{}\n{}", page, wanted.span.file, wanted.span.begin,
                               wanted.span.end, file, colours_);
-            if (auto known = resources_.cache->pictures.find(key)) return known;
+            if (auto known = known_->find(key)) return known;
         }
         auto made = std::make_shared<ReadPicture>();
         made->picture = load(wanted, resources_.files, recolour_, made->findings);
-        if (!resources_.cache) return made;
+        if (!known_) return made;
         const std::size_t weight = weight_of(*made);
-        return resources_.cache->pictures.keep(key, std::move(made), weight);
+        return known_->keep(key, std::move(made), weight);
     }
 
 private:
     const Resources& resources_;
+    KeptByKey<ReadPicture>* known_;
     art::Recolour recolour_;
     std::string colours_; ///< all that recolouring depends on
 };
@@ -208,10 +214,14 @@ std::vector<std::string> picture_files(const pack::Product& product, const pack:
 
 PictureStore::PictureStore(const pack::Product& product, const pack::Brand* brand,
                            const Resources& resources, diag::Findings& findings) {
-    read_all(pictures_of(product), Reader(colours_of(*product.layout), resources), pictures_,
-             findings);
+    RecordCache* const cache = resources.cache;
+    read_all(pictures_of(product),
+             Reader(colours_of(*product.layout), resources, cache ? &cache->pictures : nullptr),
+             pictures_, findings);
     if (brand)
-        read_all(logos_of(*brand), Reader(colours_of(*brand), resources), pictures_, findings);
+        read_all(logos_of(*brand),
+                 Reader(colours_of(*brand), resources, cache ? &cache->logos : nullptr),
+                 pictures_, findings);
 }
 
 const LoadedPicture* PictureStore::find(const std::string& file, int page) const {

@@ -64,15 +64,23 @@ void add_palette(Key& key, const pack::Layout& layout) {
     }
 }
 
-/// What the contrast guard tries, and which line its findings name.
+/// What the contrast guard tries.
 void add_brand_colours(Key& key, const pack::Brand& brand) {
     for (const auto& [role, colour] : brand.colours) {
         key.text(role);
         key.text(art::described(colour.press));
         key.text(colour.text ? art::described(*colour.text) : "");
+    }
+}
+
+/// What its findings say of the brand.
+std::string told_of(const pack::Brand& brand) {
+    Key key;
+    for (const auto& [role, colour] : brand.colours) {
         key.text(colour.words);
         key.add("{} {} {}", colour.span.file, colour.span.begin, colour.span.end);
     }
+    return key.take();
 }
 
 /// A layout that a brand has recoloured is known by what it was made from and its palette.
@@ -220,7 +228,8 @@ std::string UnitSharing::key_of(const Unit& unit, const PlannedPage& page) const
 
 std::string UnitSharing::key_of(const Unit& unit) const {
     if (!cache_) return {};
-    std::string key;
+    const pack::Brand* brand = context_.pack.brand.get();
+    std::string key = context_.layout.guards_contrast && brand ? told_of(*brand) : "";
     for (const PlannedPage& page : unit.pages) {
         if (dependent_.contains(page.face)) return {};
         key += key_of(unit, page);

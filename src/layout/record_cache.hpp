@@ -55,9 +55,10 @@ struct ReadPicture {
 class RecordCache {
 public:
     KeptByKey<ReadPicture> pictures{std::size_t{256} << 20};
-    KeptByKey<FittedUnit> fitted{std::size_t{16} << 20};
-    KeptByKey<PaintedUnit> painted{std::size_t{32} << 20};
-    KeptByKey<SharedContent> contents{std::size_t{64} << 20};
+    KeptByKey<ReadPicture> logos{std::size_t{16} << 20}; ///< each row may have its own
+    KeptByKey<FittedUnit> fitted{std::size_t{4} << 20};
+    KeptByKey<PaintedUnit> painted{std::size_t{8} << 20};
+    KeptByKey<SharedContent> contents{std::size_t{24} << 20};
 };
 
 /// True where a frame, or one inside it, shows what a brand gives, or looks beyond its own

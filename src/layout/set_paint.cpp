@@ -24,7 +24,8 @@ public:
     TextPainter(const TextNode& text, const SetText& set, Length size, const Rect& box,
                 const TextColours& colours, const std::optional<Shadow>& shadow)
         : text_(text), set_(set), size_(size), box_(box), shadow_(shadow),
-          rtl_(reads_right_to_left(text.language)), gradient_(std::get_if<BoxGradient>(&*colours.words)) {
+          rtl_(reads_right_to_left(text.language)),
+          gradient_(std::get_if<BoxGradient>(&*colours.words)) {
         if (const auto* plain = std::get_if<colour::Colour>(&*colours.words))
             paint_.colour = *plain;
         if (gradient_) {

@@ -142,8 +142,7 @@ void add_own_keys(Kind kind, std::vector<KeyInfo>& keys) {
             KeyInfo{"show", ValueType::words,
                     "of contacts: a field of type contacts, a list of them: [meic, police], "
                     "or brand: the authority's own; of logos: [main]"},
-            KeyInfo{"short", ValueType::boolean,
-                    "true: of contacts, label and number alone"}});
+            KeyInfo{"short", ValueType::boolean, "true: of contacts, label and number alone"}});
     case Kind::table:
         return add(std::array{
             tracks, gap,

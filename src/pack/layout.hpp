@@ -228,11 +228,11 @@ struct Frame {
         languages,
         contacts,
         contents,
-        shape,  ///< `outline`
-        qr,     ///< a field of type url, or a brand's link: brand.web
-        each,   ///< a list or table field; `frames` once for each entry, among its siblings
-        table,  ///< a field of type table
-        credits, ///< who made the pictures of a field, of all items of the product
+        shape,      ///< `outline`
+        qr,         ///< a field of type url, or a brand's link: brand.web
+        each,       ///< a list or table field; `frames` once for each entry, among its siblings
+        table,      ///< a field of type table
+        credits,    ///< who made the pictures of a field, of all items of the product
         logos,      ///< of the brand: a strip
         brand_words ///< of the brand: its name, board, statements or licence
     };

@@ -72,8 +72,11 @@ bool is_joint(std::string_view between) {
 int count_words(const Passage& passage, std::size_t begin, std::size_t end) {
     int words = 0;
     const Token* before = nullptr;
-    for (const Token& token : passage.tokens) {
-        if (token.begin < begin || token.end > end) continue;
+    auto at = std::lower_bound(
+        passage.tokens.begin(), passage.tokens.end(), begin,
+        [](const Token& token, std::size_t place) { return token.begin < place; });
+    for (; at != passage.tokens.end() && at->end <= end; ++at) {
+        const Token& token = *at;
         const bool joined =
             before != nullptr &&
             is_joint(

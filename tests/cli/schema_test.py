@@ -3,6 +3,11 @@
 
 The schemas are held against a JSON Schema library of others: every YAML file of the project is
 valid, and slips of the pen are not."""
+import os
+import pathlib
+import shutil
+import tempfile
+
 from support import PROGRAM, ROOT, TODAY, ProgramTest, main, needs_modules, tool
 
 needs_modules("jsonschema", "yaml")
@@ -75,6 +80,13 @@ class NewFilesTest(ProgramTest):
         super().setUp()
         for shared in ("layouts", "fonts"):
             (self.folder / shared).unlink()
+        prefix = pathlib.Path(tempfile.mkdtemp(prefix="pecyn-"))
+        self.addCleanup(shutil.rmtree, prefix, ignore_errors=True)
+        tool("cmake", "--install", os.environ["PECYN_BUILD"], "--prefix", prefix)
+        self.program = prefix / "bin/pecyn"
+
+    def command(self, *words):
+        return [self.program, *words]
 
     def test_all_four_build_as_they_are(self):
         self.run_program("new", "pack", "mine", "--today", TODAY)

@@ -36,6 +36,19 @@ TEST_CASE("JSON holds every field, absent ones as null") {
     CHECK(diag::to_json({}, sample.sources) == "{\n \"findings\": []\n}\n");
 }
 
+TEST_CASE("a finding of one brand names it, and only such a one") {
+    Sample sample;
+    CHECK_FALSE(holds(diag::to_json(sample.findings.all(), sample.sources), "brand"));
+    CHECK_FALSE(holds(diag::to_text(sample.findings.all(), sample.sources, false), "brand"));
+    sample.findings.all()[0].brand = "glannau";
+    CHECK(holds(diag::to_json(sample.findings.all(), sample.sources),
+                "\"brand\": \"glannau\""));
+    CHECK(holds(diag::to_sarif(sample.findings.all(), sample.sources, "0.1.0"),
+                "\"brand\": \"glannau\""));
+    CHECK(holds(diag::to_text(sample.findings.all(), sample.sources, false),
+                "(brand 'glannau') [bad-byte]"));
+}
+
 TEST_CASE("SARIF names rules, levels and code-point columns") {
     const Sample sample;
     const std::string sarif =

@@ -231,8 +231,8 @@ TEST_CASE("too many logos shrink, those with a least width last") {
 TEST_CASE("each language has its logo, or all have one together") {
     pack::Brand brand = ours();
     brand.logos.front().files = {{"cy", "brands/ours/cy.svg"}, {"en", "brands/ours/en.svg"}};
-    CHECK(Dressed(strip, brand).logos() == Texts{"Cyngor Sir Enghraifft: 10 10 36 12",
-                                                 "Example County Council: 46 10 36 12"});
+    CHECK(Dressed(strip, brand).logos() ==
+          Texts{"Cyngor Sir Enghraifft: 10 10 36 12", "Example County Council: 46 10 36 12"});
     CHECK(Dressed(strip, brand, {"en"}).logos() ==
           Texts{"Example County Council: 10 10 36 12"});
     brand.logos.front().files.emplace_back("cy-en", "brands/ours/both.svg");
@@ -253,9 +253,8 @@ TEST_CASE("a brand without a logo shows its name in the strip's place") {
 
 TEST_CASE("a logo keeps its colours: the brand's inks, never those of the layout") {
     pack::Brand brand = ours();
-    brand.colours["primary"] = {colour::Cmyk{1, 0.8, 0, 0.4}, colour::Rgb{0, 0.2, 0.4},
-                                {},                           "cmyk 100 80 0 40",
-                                {}};
+    brand.colours["primary"] = {
+        colour::Cmyk{1, 0.8, 0, 0.4}, colour::Rgb{0, 0.2, 0.4}, {}, "cmyk 100 80 0 40", {}};
     Dressed dressed(strip, brand);
     const auto& picture =
         std::get<scene::Picture>(group_at(dressed.page().items, 0).items.at(0));
@@ -272,9 +271,9 @@ TEST_CASE("`show: brand` gives the authority's own contacts, with hours and addr
           show: brand
 )",
                   ours())
-              .texts() == Texts{"Pryder", "Llun i Gwener", "01632 960002",
-                                "help@ours.example", "Concern", "Monday to Friday",
-                                "01632 960002", "help@ours.example"});
+              .texts() == Texts{"Pryder", "Llun i Gwener", "01632 960002", "help@ours.example",
+                                "Concern", "Monday to Friday", "01632 960002",
+                                "help@ours.example"});
 }
 
 TEST_CASE("the board, the statements and the licence stand in each language") {

@@ -69,7 +69,7 @@ TEST_CASE("texts made to keep the checks busy are read in a moment") {
     for (const char* sign :
          {"a?", "? ", ". ", "!", "{", "%(", "^", "' ", "Ã", "Aa. ", "a-", "x"}) {
         std::string text;
-        while (text.size() < 50'000)
+        while (text.size() < 200'000)
             text += sign;
         CAPTURE(text.substr(0, 8));
         CheckedWords words;

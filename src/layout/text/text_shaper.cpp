@@ -7,13 +7,16 @@
 #include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
 
 namespace pecyn::layout {
 
 namespace {
 
 constexpr std::size_t most_text = 1u << 20;
-constexpr std::size_t most_cached_bytes = 48u << 20;
+/// Of either generation. Ten thousand rows of a table bring ten thousand names, each on every
+/// thread: what isn't asked for again goes soon.
+constexpr std::size_t most_cached_bytes = 4u << 20;
 
 void append_number(std::string& key, std::uint64_t number) {
     for (; number >= 0x80; number >>= 7)
@@ -105,7 +108,12 @@ struct TextShaper::State {
     std::vector<std::shared_ptr<const font::Face>> faces; ///< kept alive with the shaper
     std::unordered_map<const font::Face*, std::size_t> face_index;
     Itemiser itemiser;
-    std::unordered_map<std::string, std::shared_ptr<const ShapedParagraph>> cache;
+    /// The known paragraph of `key`; null: none.
+    std::shared_ptr<const ShapedParagraph> find();
+    void keep(const std::shared_ptr<const ShapedParagraph>& shaped);
+
+    using Cache = std::unordered_map<std::string, std::shared_ptr<const ShapedParagraph>>;
+    Cache cache, older; ///< what was asked for of late, and before
     std::size_t cached_bytes = 0;
 
     // Kept for their memory.
@@ -237,6 +245,25 @@ std::shared_ptr<const ShapedParagraph> moved_to(const ShapedParagraph& cached,
 
 } // namespace
 
+std::shared_ptr<const ShapedParagraph> TextShaper::State::find() {
+    if (const auto found = cache.find(key); found != cache.end()) return found->second;
+    const auto found = older.find(key);
+    if (found == older.end()) return nullptr;
+    const auto known = found->second;
+    keep(known);
+    return known;
+}
+
+void TextShaper::State::keep(const std::shared_ptr<const ShapedParagraph>& shaped) {
+    const std::size_t bytes = memory_of(*shaped) + key.size();
+    if (cached_bytes + bytes > most_cached_bytes) {
+        older = std::exchange(cache, {});
+        cached_bytes = 0;
+    }
+    cached_bytes += bytes;
+    cache.emplace(key, shaped);
+}
+
 TextShaper::TextShaper(const font::FaceLibrary& faces)
     : state_(std::make_unique<State>(faces)) {}
 TextShaper::~TextShaper() = default;
@@ -248,17 +275,10 @@ std::shared_ptr<const ShapedParagraph> TextShaper::shape(const StyledParagraph& 
     if (length > most_text) throw std::length_error("a paragraph of more than 1 MiB");
     State& state = *state_;
     state.make_key(paragraph);
-    if (const auto found = state.cache.find(state.key); found != state.cache.end())
-        return same_places(*found->second, paragraph) ? found->second
-                                                      : moved_to(*found->second, paragraph);
+    if (const auto known = state.find())
+        return same_places(*known, paragraph) ? known : moved_to(*known, paragraph);
     std::shared_ptr<const ShapedParagraph> shaped = state.shape(paragraph);
-    const std::size_t bytes = memory_of(*shaped) + state.key.size();
-    if (state.cached_bytes + bytes > most_cached_bytes) {
-        state.cache.clear();
-        state.cached_bytes = 0;
-    }
-    state.cached_bytes += bytes;
-    state.cache.emplace(state.key, shaped);
+    state.keep(shaped);
     return shaped;
 }
 
