@@ -42,12 +42,14 @@ pack::Date day_of(long long seconds) {
 /// The words as they stand on the command line, before they are understood.
 struct Words {
     std::vector<std::string> packs, brands, targets, editions, products, items;
-    std::string press, printer, today, output = "output", diagnostics = "text", progress = "auto";
+    std::string press, printer, today, output = "output", diagnostics = "text",
+                                       progress = "auto";
     std::vector<std::string> files; // of preflight
     std::string format = "text", plates, certificate;
     double dpi = 300, plate_dpi = 144;
     unsigned jobs = 0;
-    bool allow_draft = false, force = false, werror = false, quiet = false, simulate_paper = false;
+    bool allow_draft = false, force = false, werror = false, quiet = false,
+         simulate_paper = false;
     OfficeWords office;
     ImposeWords impose;
 };
@@ -195,10 +197,11 @@ void add_selection(CLI::App& command, Words& words) {
     command.add_option("PACK", words.packs,
                        "Folders of packs, or their pack.yaml. Default: every pack in packs/");
     command
-        .add_option("--brand", words.brands,
-                    "An authority's brand, laid over each pack: a brand.yaml, its folder or its "
-                    "id; a folder with a table.yaml makes one run a row. Several: repeat it. "
-                    "Default: the brand that the pack names, else none")
+        .add_option(
+            "--brand", words.brands,
+            "An authority's brand, laid over each pack: a brand.yaml, its folder or its "
+            "id; a folder with a table.yaml makes one run a row. Several: repeat it. "
+            "Default: the brand that the pack names, else none")
         ->allow_extra_args(false)
         ->type_name("PATH");
     command

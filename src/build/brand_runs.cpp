@@ -135,6 +135,8 @@ void BrandRuns::load(Row& row, std::size_t index) const {
     label(found, "", "", id);
     excuse(found, base_.pack, options_.today);
     if (options_.warnings_fail) promote_warnings(found);
+    // A value that can't be what was meant would be replaced by what rows share.
+    row.pack->broken = row.pack->broken || found.has_errors();
     found.merge(row.pack->findings);
     answer_for_gone(*row.pack);
     if (!row.pack->readable) return;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include <fcntl.h>
@@ -21,6 +22,8 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr std::string_view partial = "part";
+/// Bytes of an entry's text; few take more.
+constexpr std::size_t usual_entry = 900;
 
 bool is_partial(const Artifact& artifact) { return artifact.part.ends_with(partial); }
 
@@ -215,28 +218,54 @@ std::vector<Artifact> Ledger::merged(const std::vector<Artifact>& old, const Fil
     return all;
 }
 
+namespace {
+
+/// Reads a manifest and gives each of its artifacts away, so that those of ten thousand rows
+/// never lie in memory as JSON. Returns the rest of it.
+Json read_rest(std::string_view text, const std::function<void(const Json&)>& take) {
+    std::string key; // of the manifest, whose value is being read
+    const auto look = [&](int depth, Json::parse_event_t event, Json& parsed) {
+        if (depth == 1 && event == Json::parse_event_t::key) key = parsed.get<std::string>();
+        if (depth != 2 || event != Json::parse_event_t::object_end || key != "artifacts")
+            return true;
+        take(parsed);
+        return false;
+    };
+    Json rest = Json::parse(text, look, false);
+    return rest.is_object() ? rest : Json::object();
+}
+
+/// One entry as a part of the manifest's text.
+void append_entry(std::string& out, const Artifact& artifact) {
+    const std::string text =
+        to_value(artifact).dump(1, ' ', false, Json::error_handler_t::replace);
+    out += "  ";
+    for (const char c : text) {
+        out += c;
+        if (c == '\n') out += "  "; // strings hold none: JSON escapes it
+    }
+}
+
+} // namespace
+
 std::vector<Artifact> read_manifest(std::string_view text) {
     std::vector<Artifact> artifacts;
-    const Json manifest = Json::parse(text, nullptr, false);
-    if (!manifest.is_object()) return artifacts;
-    const auto entries = manifest.find("artifacts");
-    if (entries == manifest.end() || !entries->is_array()) return artifacts;
-    for (const Json& entry : *entries) {
+    const auto take = [&](const Json& entry) {
         try {
             Artifact artifact = to_artifact(entry);
             if (is_inside(artifact.path)) artifacts.push_back(std::move(artifact));
         } catch (const Json::exception&) {
-            continue; // an entry of another shape is not ours to keep
+            return; // an entry of another shape is not ours to keep
         }
-    }
+    };
+    read_rest(text, take);
     return artifacts;
 }
 
 Tables read_tables(std::string_view text) {
-    const Json manifest = Json::parse(text, nullptr, false);
-    if (!manifest.is_object()) return {};
-    const auto tables = manifest.find("tables");
-    if (tables == manifest.end()) return {};
+    const Json rest = read_rest(text, [](const Json&) {});
+    const auto tables = rest.find("tables");
+    if (tables == rest.end()) return {};
     try {
         return tables->get<Tables>();
     } catch (const Json::exception&) {
@@ -246,12 +275,22 @@ Tables read_tables(std::string_view text) {
 
 std::string to_json(const std::vector<Artifact>& artifacts, std::string_view version,
                     const Tables& tables) {
-    Json entries = Json::array();
-    for (const Artifact& artifact : artifacts)
-        entries.push_back(to_value(artifact));
-    Json manifest{{"pecyn", version}, {"artifacts", std::move(entries)}};
-    if (!tables.empty()) manifest["tables"] = tables;
-    return manifest.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json head{{"pecyn", version}, {"artifacts", Json::array()}};
+    if (!tables.empty()) head["tables"] = tables;
+    const std::string frame = head.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    if (artifacts.empty()) return frame;
+    constexpr std::string_view list = "\n \"artifacts\": [";
+    const std::size_t middle = frame.find(list) + list.size();
+    std::string text;
+    text.reserve(frame.size() + artifacts.size() * usual_entry);
+    text.append(frame, 0, middle);
+    for (const Artifact& artifact : artifacts) {
+        text += &artifact == artifacts.data() ? "\n" : ",\n";
+        append_entry(text, artifact);
+    }
+    text += "\n ";
+    text.append(frame, middle);
+    return text;
 }
 
 void update_manifest(const fs::path& output, const Ledger& ledger, std::string_view version) {

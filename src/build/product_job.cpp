@@ -138,6 +138,7 @@ diag::Findings ProductRun::run() {
         findings_.merge(std::move(found[i]));
     }
     if (!printed || !write_ticket()) remove_ticket();
+    keep_findings();
     return std::move(findings_);
 }
 

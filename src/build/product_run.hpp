@@ -75,6 +75,9 @@ private:
     std::string inputs(Target target) const;
     bool is_unchanged();
     bool may_be_unchanged() const;
+    std::filesystem::path kept_path() const;
+    diag::Span row() const;
+    void keep_findings() const;
     std::vector<std::string> unchanged_files() const;
     void answer_for(std::string_view target);
     void settle(diag::Findings& findings) const {

@@ -1,8 +1,10 @@
 #include "build/unchanged.hpp"
 
+#include "base/atomic_file.hpp"
 #include "base/hash.hpp"
 #include "build/print_checks.hpp"
 #include "build/product_run.hpp"
+#include "build/told_before.hpp"
 
 #include <algorithm>
 
@@ -104,15 +106,41 @@ std::vector<std::string> ProductRun::unchanged_files() const {
     return files;
 }
 
-/// True where nothing needs to be made; its findings are then those that don't depend on
-/// layout.
+std::filesystem::path ProductRun::kept_path() const {
+    return options_.output /
+           (ticket_stem(job_.pack->pack, job_.product, job_.edition, part_in_volume("")) +
+            ".findings.json");
+}
+
+/// The row that places are kept from.
+diag::Span ProductRun::row() const {
+    const auto& brand = job_.pack->pack.brand;
+    return brand && !job_.volume ? brand->span : diag::Span{};
+}
+
+void ProductRun::keep_findings() const {
+    if (!context_.old || !options_.write || options_.is_partial()) return;
+    const bool any = !findings_.empty() && !findings_.has_errors();
+    if (any)
+        return write_atomically(kept_path(),
+                                kept_findings(findings_, context_.session.sources(), row()));
+    std::error_code failed; // there may be none
+    std::filesystem::remove(kept_path(), failed);
+}
+
+/// True where nothing needs to be made; what was found when it was made is then told again.
 bool ProductRun::is_unchanged() {
     if (!may_be_unchanged()) return false;
+    diag::Findings again; // kept with the others
     const DraftState draft =
-        check_drafts(job_.pack->pack, job_.product, job_.edition, options_, findings_);
+        check_drafts(job_.pack->pack, job_.product, job_.edition, options_, again);
     draft_ = draft == DraftState::marked;
     unapproved_ = draft != DraftState::approved;
-    check_other_edition(job_.pack->pack, job_.product, job_.edition, findings_);
+    const auto kept = context_.session.files().read(kept_path(), std::size_t{16} << 20);
+    auto found = kept ? read_kept_findings(*kept, context_.session.sources(), row())
+                      : std::optional(diag::Findings());
+    if (!found) return false;
+    findings_ = std::move(*found);
     settle(findings_);
     if (!findings_.has_errors())
         if (const auto files = unchanged_files(); !files.empty()) {

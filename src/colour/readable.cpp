@@ -44,7 +44,7 @@ Rgb towards(const Rgb& light, double end, double part) {
     return {mixed(light.r), mixed(light.g), mixed(light.b)};
 }
 
-/// Ways from a colour to a darker and a lighter end; from part 0 on each goes one way only.
+/// Ways from a colour to a darker and a lighter end; each goes one way only.
 std::vector<Path> ways_from(const Colour& wanted, const Converter& converter) {
     if (const auto* rgb = std::get_if<Rgb>(&wanted))
         return {[light = *rgb](double part) { return towards(light, 0, part); },
@@ -53,16 +53,18 @@ std::vector<Path> ways_from(const Colour& wanted, const Converter& converter) {
         return {[k = gray->k](double part) { return Gray{per_cent(k + (1 - k) * part)}; },
                 [k = gray->k](double part) { return Gray{per_cent(k * (1 - part))}; }};
     const Cmyk inks = converter.to_press(wanted);
-    const Path darker = [inks](double part) { return with_black(inks, part); };
-    if (const auto* spot = std::get_if<Spot>(&wanted)) {
-        const auto tint = [ink = spot->ink](double share) {
-            return Spot{ink, per_cent(share)};
-        };
-        const double from = spot->tint;
-        return {[tint, from](double part) { return tint(from + (1 - from) * part); }, darker,
-                [tint, from](double part) { return tint(from * (1 - part)); }};
-    }
-    return {darker, [inks](double part) { return scaled(inks, 1 - part); }};
+    return {[inks](double part) { return with_black(inks, part); },
+            [inks](double part) { return scaled(inks, 1 - part); }};
+}
+
+/// Other tints of a spot ink, which stay on its plate.
+std::vector<Path> tints_of(const Colour& wanted) {
+    const auto* spot = std::get_if<Spot>(&wanted);
+    if (!spot) return {};
+    const auto tint = [ink = spot->ink](double share) { return Spot{ink, per_cent(share)}; };
+    const double from = spot->tint;
+    return {[tint, from](double part) { return tint(from + (1 - from) * part); },
+            [tint, from](double part) { return tint(from * (1 - part)); }};
 }
 
 struct Lightness {
@@ -128,17 +130,20 @@ std::optional<Colour> nearest_readable(const Colour& wanted, std::span<const Rgb
         return least_contrast(colour, grounds, converter) >= ratio;
     };
     if (reads(wanted)) return wanted;
-    std::optional<Colour> nearest;
-    double least = 0;
-    for (const Path& way : ways_from(wanted, converter)) {
-        const auto found = first_readable(way, reads);
-        if (!found) continue;
-        const double off = difference(*found, wanted, converter);
-        if (nearest && off >= least) continue;
-        nearest = found;
-        least = off;
+    for (const auto& ways : {tints_of(wanted), ways_from(wanted, converter)}) {
+        std::optional<Colour> nearest;
+        double least = 0;
+        for (const Path& way : ways) {
+            const auto found = first_readable(way, reads);
+            if (!found) continue;
+            const double off = difference(*found, wanted, converter);
+            if (nearest && off >= least) continue;
+            nearest = found;
+            least = off;
+        }
+        if (nearest) return nearest;
     }
-    return nearest;
+    return std::nullopt;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #include "layout/contrast_guard.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -10,9 +11,12 @@ namespace pecyn::layout {
 namespace {
 
 /// Colours that differ less can't be told apart on paper; ratios are rounded on their way.
-constexpr double slack = 0.05;
+constexpr double slack = 0.02;
 /// Of a role's colour, for panels: words in the role stand on it as well as on paper.
 constexpr double pale = 0.15;
+/// With no more ink than small letters bear: darkest on coated and on uncoated paper, by the
+/// profiles of FOGRA39 and FOGRA29.
+constexpr std::array<colour::Cmyk, 2> deep_blacks = {{{0.6, 0.6, 0, 1}, {0.8, 0, 0.6, 1}}};
 
 bool same(const Fill& a, const Fill& b) {
     const auto* plain = std::get_if<colour::Colour>(&a);
@@ -97,9 +101,16 @@ TextColours ContrastGuard::choose(const pack::Frame* frame, const TextColours& w
 }
 
 colour::Colour ContrastGuard::ink_or_paper(const std::vector<colour::Rgb>& grounds) const {
-    const double dark = colour::least_contrast(ink_, grounds, converter_);
-    const double light = colour::least_contrast(colour::white(), grounds, converter_);
-    return dark >= light ? ink_ : colour::white();
+    const auto contrast = [&](const colour::Colour& colour) {
+        return colour::least_contrast(colour, grounds, converter_);
+    };
+    const colour::Colour plain =
+        contrast(ink_) >= contrast(colour::white()) ? ink_ : colour::white();
+    if (contrast(plain) >= ratio_) return plain;
+    // Black ink alone is no full black: on colours of middling lightness neither reads.
+    for (const colour::Cmyk& deep : deep_blacks)
+        if (contrast(deep) >= ratio_) return deep;
+    return plain;
 }
 
 const std::string* ContrastGuard::role_of(const colour::Colour& colour) const {

@@ -27,8 +27,9 @@ struct TextColours {
 ///
 /// Words in a role's colour take the owner's colour for words if that reads, else the nearest
 /// that does, on paper and on a pale tint of the role alike. Words in ink or paper become
-/// whichever of the two reads. The full ratio is asked of large type, too: words of different
-/// size on one ground would else differ in colour.
+/// whichever of the two reads, or where neither does, black with other inks beneath it. The
+/// full ratio is asked of large type, too: words of different size on one ground would else
+/// differ in colour.
 class ContrastGuard {
 public:
     /// `brand` may be null; `ink`: of neutral words on light grounds.

@@ -29,6 +29,8 @@ files_for(const pack::Logo& logo, const std::vector<std::string>& languages) {
     return files;
 }
 
+constexpr Length between_names = Length::mm(0.8);
+
 std::vector<const pack::Logo*> logos_of(const pack::Brand& brand,
                                         const std::vector<std::string>& shown) {
     std::vector<const pack::Logo*> logos;
@@ -109,7 +111,7 @@ void NodeBuilder::build_names(const pack::Frame& frame, Nodes& nodes) {
         frame.show_ids.empty() ||
         std::find(frame.show_ids.begin(), frame.show_ids.end(), "main") != frame.show_ids.end();
     if (!brand.logos.empty() || !wanted) return;
-    BoxNode column{pack::BoxKind::column, {}, {}};
+    BoxNode column{pack::BoxKind::column, between_names, {}};
     column.right_to_left = right_to_left();
     for (const std::string& language :
          language_.empty() ? page_.languages : std::vector<std::string>{language_}) {
@@ -124,6 +126,9 @@ void NodeBuilder::build_names(const pack::Frame& frame, Nodes& nodes) {
     if (column.children.empty()) return;
     Node node;
     dress(node, frame);
+    // They take the strip's place, in its middle.
+    node.min_height = node.height;
+    node.along = pack::Align::centre;
     node.height.reset();
     node.max_height.reset();
     node.content = std::move(column);

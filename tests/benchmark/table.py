@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times a table of many rows: one card a row, whose back names the school and its telephone.
 
-Usage: table.py PECYN ROOT [--rows 1000 10000] [--jobs 1] [--volume 500] [--layout own|card-a6]
+Usage: table.py PECYN ROOT [--rows 1000 10000] [--jobs 1] [--volume 500] [--layout own]
 ROOT is the folder with layouts/ and fonts/. For each number of rows: all rows in volumes for the
 press, the same again unchanged, the same with one row changed; then each row's own pictures at a
 low resolution, and these with one row changed. Prints seconds, peak memory and sizes; fails where
@@ -44,6 +44,7 @@ faces:
       frames:
         - text: message
     - languages: stacked
+      gap: 2mm
       at: {left: 8mm, right: 8mm, bottom: 40mm, height: 26mm}
       frames:
         - brand: name

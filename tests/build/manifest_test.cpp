@@ -61,6 +61,34 @@ TEST_CASE("a manifest reads back as it was written") {
     CHECK(entry["findings"]["warning"] == 2);
 }
 
+TEST_CASE("entry by entry is the same text as all at once") {
+    using Json = nlohmann::ordered_json;
+    auto odd = artifact("brands/ŵ/\"x\".pdf", "a\nb", "cards", "press");
+    odd.languages.clear();
+    const std::vector<Artifact> some{odd, artifact("b/c.pdf", "b", "cards", "png")};
+    for (const auto& artifacts : {some, {some[0]}, {}})
+        for (const Tables& tables :
+             {Tables{}, Tables{{"artifacts", {"one", "two"}}, {"more", {}}}}) {
+            const std::string text = to_json(artifacts, "1", tables);
+            CHECK(Json::parse(text).dump(1) + "\n" == text);
+            CHECK(read_manifest(text) == artifacts);
+            CHECK(read_tables(text) == tables);
+        }
+}
+
+TEST_CASE("of a strange manifest only artifacts are read") {
+    CHECK(read_manifest(R"({"others": [{"path": "a"}], "artifacts": 3})").empty());
+    CHECK(read_manifest(R"([{"path": "a"}])").empty());
+    CHECK(
+        read_manifest(R"({"artifacts": [1, "x", null, [], {"path": "../x"}, {"pages": "y"}]})")
+            .empty());
+    CHECK(read_manifest(R"({"artifacts": [{"path": "a/b", "findings": {"warning": 2}}]})")
+              .size() == 1);
+    CHECK(read_tables(R"({"tables": {"a": 1}})").empty());
+    CHECK(read_tables("no JSON").empty());
+    CHECK(read_manifest("").empty());
+}
+
 TEST_CASE("the keys stand in the order that is published") {
     const std::string text = to_json({artifact("a/c.pdf", "a", "cards", "press")}, "1");
     std::size_t last = 0;

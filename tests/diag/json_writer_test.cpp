@@ -41,8 +41,8 @@ TEST_CASE("a finding of one brand names it, and only such a one") {
     CHECK_FALSE(holds(diag::to_json(sample.findings.all(), sample.sources), "brand"));
     CHECK_FALSE(holds(diag::to_text(sample.findings.all(), sample.sources, false), "brand"));
     sample.findings.all()[0].brand = "glannau";
-    CHECK(holds(diag::to_json(sample.findings.all(), sample.sources),
-                "\"brand\": \"glannau\""));
+    CHECK(
+        holds(diag::to_json(sample.findings.all(), sample.sources), "\"brand\": \"glannau\""));
     CHECK(holds(diag::to_sarif(sample.findings.all(), sample.sources, "0.1.0"),
                 "\"brand\": \"glannau\""));
     CHECK(holds(diag::to_text(sample.findings.all(), sample.sources, false),

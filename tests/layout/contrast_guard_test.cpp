@@ -86,13 +86,23 @@ TEST_CASE("neutral words on a brand's ground are ink or paper, whichever reads")
     CHECK(guarded.findings.empty());
 }
 
+TEST_CASE("where neither ink nor paper reads, black gets other inks beneath it") {
+    Guarded guarded(colour::Cmyk{0.8, 0.2, 0.3, 0.15});
+    const auto middle = colour::looks_of(colour::Cmyk{0.8, 0.2, 0.3, 0.15}, fogra39());
+    REQUIRE(on(ink, middle) < 4.5);
+    REQUIRE(on(colour::white(), middle) < 4.5);
+    const colour::Colour words = guarded.chosen(colour::white(), middle);
+    CHECK(on(words, middle) >= 4.5);
+    CHECK(colour::ink_coverage(words) <= 240);
+}
+
 TEST_CASE("all places of a frame count: both languages get one colour") {
     const colour::Colour grey = colour::Cmyk{0, 0, 0, 0.55};
     const Guarded guarded(grey);
     layout::ContrastGuard guard = guarded.guard();
     const pack::Frame frame;
     const TextColours colours{colour::white(), {}, 0};
-    const std::vector<colour::Rgb> middle{{0.5, 0.5, 0.5}}, light{{0.75, 0.75, 0.75}};
+    const std::vector<colour::Rgb> middle{{0.55, 0.55, 0.55}}, light{{0.75, 0.75, 0.75}};
     guard.see(&frame, colours, middle);
     guard.see(&frame, colours, light);
     diag::Findings findings;

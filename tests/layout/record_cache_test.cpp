@@ -1,7 +1,10 @@
 #include "layout/record_cache.hpp"
 
 #include "base/parallel.hpp"
+#include "font/load_faces.hpp"
 #include "layout/small_pack.hpp"
+#include "pack/brand_source.hpp"
+#include "pack/pack_tree.hpp"
 #include "scene/copy.hpp"
 
 #include <doctest/doctest.h>
@@ -338,6 +341,57 @@ TEST_CASE("brands on many threads share one group") {
     for (const scene::Document& document : documents)
         for (std::size_t i = 0; i < document.pages.size(); ++i)
             CHECK(shared_in(*document.pages[i]) == shared_in(*documents[0].pages[i]));
+}
+
+TEST_CASE("the sample pack in the colours of a table's rows: with the cache as without") {
+    const DiskFiles files;
+    diag::SourceMap map;
+    diag::Findings findings;
+    const pack::Sources sources{files, map};
+    const pack::SearchPath search{{PECYN_ROOT}};
+    const auto tree =
+        pack::read_pack_tree(PECYN_ROOT "/packs/pause", search, sources, findings);
+    REQUIRE(tree);
+    const auto pack = pack::read_pack(*tree, search, sources, findings);
+    REQUIRE(pack);
+    const auto rows =
+        pack::open_brands(PECYN_ROOT "/packs/brands/awdurdodau", search, sources, findings);
+    REQUIRE(rows);
+    REQUIRE(rows->size() > 3);
+    const auto pins = pack::read_font_pins(PECYN_ROOT "/fonts/fonts.yaml", sources, findings);
+    font::FaceLibrary faces = font::load_faces(pins.faces, files, findings);
+    for (const font::LanguageFamily& language : pins.languages)
+        faces.add(language);
+    pack::Wardrobe wardrobe;
+    RecordCache cache;
+    std::size_t shared = 0;
+    for (const std::size_t row : {0, 1, 0, 2}) {
+        const auto brand = rows->read(row, findings);
+        REQUIRE(brand);
+        const auto dressed =
+            pack::branded(*tree, *pack, brand, search, sources, findings, &wardrobe);
+        REQUIRE(dressed);
+        for (const pack::Product& product : dressed->products) {
+            if (!product.layout) continue;
+            CAPTURE(brand->id);
+            CAPTURE(product.id);
+            const auto lay_out = [&](RecordCache* kept, diag::Findings& said) {
+                return layout::lay_out_product(*dressed, product, dressed->languages,
+                                               {files, faces, test::fogra39(), kept}, said);
+            };
+            diag::Findings without, with;
+            const auto alone = lay_out(nullptr, without);
+            const auto among = lay_out(&cache, with);
+            REQUIRE(alone);
+            REQUIRE(among);
+            CHECK(shown(*alone) == shown(*among));
+            CHECK(diag::to_text(without.sorted(map), map, false) ==
+                  diag::to_text(with.sorted(map), map, false));
+            for (const auto& page : among->pages)
+                shared += every_shared_in(page->items).size();
+        }
+    }
+    CHECK(shared > 100);
 }
 
 TEST_CASE("kept values: the first wins, the oldest go, what is held is found") {
