@@ -245,7 +245,7 @@ Node TableColumns::values_of(const std::vector<Cell>& row, diag::Findings& findi
 std::vector<RowId> read_row_ids(const CsvFile& table, const TableColumns& columns,
                                 diag::Findings& findings) {
     std::vector<RowId> ids;
-    std::set<std::string> seen;
+    std::set<std::string> seen, twice;
     std::size_t bad = 0;
     ids.reserve(table.rows());
     for (std::size_t i = 0; i < table.rows(); ++i) {
@@ -255,6 +255,7 @@ std::vector<RowId> read_row_ids(const CsvFile& table, const TableColumns& column
             ids.push_back({std::move(cell.text), i, cell.span});
             continue;
         }
+        if (good) twice.insert(cell.text);
         if (++bad > most_of_a_kind) continue;
         if (cell.text.empty())
             findings.error("missing-id", cell.span, "this row has no id")
@@ -262,7 +263,7 @@ std::vector<RowId> read_row_ids(const CsvFile& table, const TableColumns& column
         else if (good)
             findings
                 .error("duplicate-row", cell.span,
-                       fmt::format("two rows are called '{}'", cell.text))
+                       fmt::format("two rows are called '{}', so neither is made", cell.text))
                 .with_help("the id names the row's files, so each is given once");
         else
             findings
@@ -271,6 +272,7 @@ std::vector<RowId> read_row_ids(const CsvFile& table, const TableColumns& column
                 .with_help("use small letters without accents, digits and hyphens: "
                            "sir-enghraifft");
     }
+    std::erase_if(ids, [&](const RowId& row) { return twice.contains(row.id); });
     return ids;
 }
 
