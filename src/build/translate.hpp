@@ -33,7 +33,8 @@ struct ImportOptions {
 };
 /// Writes translated texts back into the YAML in place, and their states into translation.yaml.
 /// Gives what was changed, a line a text. Findings: `not-exchange-file`, `unknown-pack`,
-/// `unknown-text`, `source-changed`, `tags-differ`, those of the markup. Throws SystemFailure.
+/// `unknown-text`, `source-changed`, `tags-differ`, `no-approver` (a warning), those of the
+/// markup. Throws SystemFailure.
 std::string import_texts(const ImportOptions& options, Session& session,
                          diag::Findings& findings);
 

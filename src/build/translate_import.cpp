@@ -66,6 +66,7 @@ public:
         if (changes.empty() || !edit_texts(changes) || !edit_states(changes) ||
             !proven(changes))
             return {};
+        check_approver(changes);
         if (!options_.dry)
             for (const auto& [path, bytes] : files_.changed())
                 write_atomically(path, bytes);
@@ -77,6 +78,23 @@ public:
     }
 
 private:
+    /// The job ticket says who has approved the texts.
+    void check_approver(const std::vector<TextChange>& changes) {
+        const auto count =
+            std::count_if(changes.begin(), changes.end(), [](const TextChange& change) {
+                return change.state == TextState::final_text;
+            });
+        if (count == 0 || !options_.by.empty()) return;
+        findings_
+            .warning(
+                "no-approver", set_.pack.span,
+                fmt::format("{} of the texts of '{}' {} final, and nobody is named who has "
+                            "approved {}",
+                            count, set_.pack.id, count == 1 ? "is" : "are",
+                            count == 1 ? "it" : "them"))
+            .with_help("import again with --by and the name");
+    }
+
     bool edit_texts(const std::vector<TextChange>& changes) {
         std::map<diag::FileId, std::vector<TextEdit>> edits;
         for (const TextChange& change : changes) {
