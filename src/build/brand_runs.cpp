@@ -125,7 +125,7 @@ void BrandRuns::load(Row& row, std::size_t index) const {
     const std::string& id = source_.id(index);
     diag::Findings& found = row.findings;
     if (auto brand = source_.read(index, found)) {
-        row.pack = dress(base_, std::move(brand), options_, context_.session);
+        row.pack = dress(base_, brand, options_, context_.session);
     } else {
         row.pack = std::make_unique<LoadedPack>();
         row.pack->id = base_.id;

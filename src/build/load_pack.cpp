@@ -136,7 +136,7 @@ std::unique_ptr<LoadedPack> load_pack(const std::filesystem::path& folder,
 }
 
 std::unique_ptr<LoadedPack> dress(const LoadedPack& base,
-                                  std::shared_ptr<const pack::Brand> brand,
+                                  const std::shared_ptr<const pack::Brand>& brand,
                                   const Options& options, Session& session) {
     auto dressed = std::make_unique<LoadedPack>();
     dressed->id = base.id;

@@ -48,7 +48,7 @@ void check_ages(LoadedPack& loaded, const Options& options);
 /// lie in the result and name the brand. `base` must outlive it. Safe from several threads.
 /// Findings: unknown-printer, and those of pack::branded.
 std::unique_ptr<LoadedPack> dress(const LoadedPack& base,
-                                  std::shared_ptr<const pack::Brand> brand,
+                                  const std::shared_ptr<const pack::Brand>& brand,
                                   const Options& options, Session& session);
 
 } // namespace pecyn::build

@@ -277,7 +277,7 @@ std::string to_json(const std::vector<Artifact>& artifacts, std::string_view ver
                     const Tables& tables) {
     Json head{{"pecyn", version}, {"artifacts", Json::array()}};
     if (!tables.empty()) head["tables"] = tables;
-    const std::string frame = head.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    std::string frame = head.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
     if (artifacts.empty()) return frame;
     constexpr std::string_view list = "\n \"artifacts\": [";
     const std::size_t middle = frame.find(list) + list.size();

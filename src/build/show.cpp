@@ -101,8 +101,9 @@ private:
 
     void links(int depth, const std::string& key, const pack::LinkValue& link) {
         for (const auto& [language, address] : link.by_language)
-            listing_.value(depth, language.empty() ? key : key + " (" + language + ')', address,
-                           link.span);
+            listing_.value(depth,
+                           language.empty() ? key : fmt::format("{} ({})", key, language),
+                           address, link.span);
     }
 
     /// The pack's and the brand's together, in the order in which they are printed.

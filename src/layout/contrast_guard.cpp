@@ -104,8 +104,7 @@ colour::Colour ContrastGuard::ink_or_paper(const std::vector<colour::Rgb>& groun
     const auto contrast = [&](const colour::Colour& colour) {
         return colour::least_contrast(colour, grounds, converter_);
     };
-    const colour::Colour plain =
-        contrast(ink_) >= contrast(colour::white()) ? ink_ : colour::white();
+    colour::Colour plain = contrast(ink_) >= contrast(colour::white()) ? ink_ : colour::white();
     if (contrast(plain) >= ratio_) return plain;
     // Black ink alone is no full black: on colours of middling lightness neither reads.
     for (const colour::Cmyk& deep : deep_blacks)
@@ -144,7 +143,7 @@ colour::Colour ContrastGuard::readable(const colour::Colour& wanted,
     const pack::BrandColour* given = role ? given_for(*role) : nullptr;
     if (given && given->text && reads(*given->text)) return *given->text;
     const auto nearest = colour::nearest_readable(wanted, grounds, ratio_, converter_);
-    const colour::Colour chosen = nearest ? *nearest : ink_or_paper(under);
+    colour::Colour chosen = nearest ? *nearest : ink_or_paper(under);
     if (given) report(*role, *given, wanted, chosen, grounds, findings);
     return chosen;
 }

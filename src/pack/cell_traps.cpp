@@ -183,9 +183,9 @@ void check_letters(std::string_view text, diag::Span span, const std::string& la
             mark + 1 < text.size() ? utf8::decode(text, mark + 1).code_point : U' ';
         const bool starts = mark == 0 || text[mark - 1] == ' ' || text[mark - 1] == '\n';
         const bool acronym = word.letters > 1 && word.capitals;
-        if (is_letter(after) && (word.letters > 0 || (starts && welsh))) {
-            lost_letter(findings, error, text, span, word.begin, mark);
-        } else if (welsh && word.letters > 0 && !word.vowel && !acronym) {
+        const bool inside = is_letter(after) && (word.letters > 0 || (starts && welsh));
+        const bool at_end = welsh && word.letters > 0 && !word.vowel && !acronym;
+        if (inside || at_end) {
             lost_letter(findings, error, text, span, word.begin, mark);
         } else if (welsh && word.letters > 0 && after == ' ' && mark + 2 < text.size() &&
                    is_lower(utf8::decode(text, mark + 2).code_point)) {

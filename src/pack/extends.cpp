@@ -88,7 +88,8 @@ public:
 private:
     void choose_items();
     std::set<std::string> read_ids(const Node& node, std::string_view key);
-    void unknown_item(const std::string& id, diag::Span span, std::vector<std::string> known);
+    void unknown_item(const std::string& id, diag::Span span,
+                      const std::vector<std::string>& known);
     void merge_root();
     void merge_checks();
     bool is_looser(const Checks& was, const Checks& is, const Node& own);
@@ -113,7 +114,7 @@ private:
 
 /// `known` are the ids that might have been meant.
 void Extension::unknown_item(const std::string& id, diag::Span span,
-                             std::vector<std::string> known) {
+                             const std::vector<std::string>& known) {
     std::string help = did_you_mean(id, known);
     if (left_out_.contains(id))
         help = "this pack leaves it out: take it back, or take it away here";

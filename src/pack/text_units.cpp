@@ -123,7 +123,7 @@ private:
             std::string id = fmt::format("{}.{}.{}", item_, name, hash);
             for (int copy = 2; !taken.insert(id).second; ++copy) // the same words twice
                 id = fmt::format("{}.{}.{}-{}", item_, name, hash, copy);
-            units_[i].id = column.empty() ? id : id + '.' + column;
+            units_[i].id = column.empty() ? id : fmt::format("{}.{}", id, column);
         }
     }
 

@@ -140,7 +140,8 @@ TEST_CASE("mistakes in the file have findings") {
     for (const auto& [text, code] : bad) {
         States states;
         states.read(text);
-        CAPTURE(text);
+        const std::string read = text;
+        CAPTURE(read);
         CHECK(states.reading.codes() == std::vector<std::string>{code});
     }
 }

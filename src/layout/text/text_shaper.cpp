@@ -249,7 +249,7 @@ std::shared_ptr<const ShapedParagraph> TextShaper::State::find() {
     if (const auto found = cache.find(key); found != cache.end()) return found->second;
     const auto found = older.find(key);
     if (found == older.end()) return nullptr;
-    const auto known = found->second;
+    auto known = found->second;
     keep(known);
     return known;
 }
