@@ -110,7 +110,7 @@ struct Pack {
     std::vector<Product> products;
     std::vector<Contact> contacts; ///< in file order
     std::map<std::string, LocalText> labels;
-    bool mark_drafts = false; ///< `checks.drafts: mark`
+    bool mark_drafts = false;           ///< `checks.drafts: mark`
     bool safeguarding_required = false; ///< `checks.safeguarding: required`
     bool spelling_checked = false;      ///< `checks.spelling: warn`
     std::vector<Acceptance> accepted;
