@@ -74,6 +74,7 @@ public:
     PackTree run() {
         choose_items();
         merge_root();
+        check_translation();
         merge_checks();
         merge_contacts();
         merge_items();
@@ -91,6 +92,7 @@ private:
     void unknown_item(const std::string& id, diag::Span span,
                       const std::vector<std::string>& known);
     void merge_root();
+    void check_translation();
     void merge_checks();
     bool is_looser(const Checks& was, const Checks& is, const Node& own);
     void merge_contacts();
@@ -168,6 +170,27 @@ void Extension::merge_root() {
     note_changed_head(over, base_.root, result_.changed);
     lay_over(result_.root, over, "pack.yaml", findings_);
     result_.root.span = own_.root.span;
+}
+
+/// A pack can't approve all words of another with one line.
+void Extension::check_translation() {
+    const Node* own = own_.root.find("translation");
+    const Node* old = base_.root.find("translation");
+    const Node* source = base_.root.find("source"); // else the first language
+    if (const Node* languages = base_.root.find("languages"); source == nullptr && languages)
+        source = languages->elements.empty() ? languages : &languages->elements.front();
+    if (own == nullptr || !own->is_map()) return;
+    for (const Entry& entry : own->entries) {
+        const Node* was = old == nullptr ? nullptr : old->find(entry.key);
+        const bool approved = was == nullptr ? source != nullptr && source->text == entry.key
+                                             : was->text == "final";
+        if (approved || entry.value.text != "final") continue;
+        findings_
+            .error("looser-check", entry.value.span,
+                   fmt::format("the texts of the pack '{}' aren't final in '{}'", base_.id,
+                               entry.key))
+            .with_help("each is approved by itself: pecyn translate export, then import --by");
+    }
 }
 
 bool Extension::is_looser(const Checks& was, const Checks& is, const Node& own) {

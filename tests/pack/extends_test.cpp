@@ -316,6 +316,18 @@ TEST_CASE("checks may be tightened, never loosened") {
     CHECK(removed.pack->helpline_fail_days == 60);
 }
 
+TEST_CASE("no pack approves all words of another with one line") {
+    const std::string base = *sample_files().read("packs/sample/pack.yaml", 1u << 20);
+    CustomReading custom("translation: {cy: final, en: final}\n");
+    custom.put("packs/sample/pack.yaml", base + "translation: {cy: draft, en: final}\n");
+    custom.read();
+    CHECK(custom.places() == Ids{"packs/custom/pack.yaml:3:19 looser-check"});
+    CustomReading careful("translation: {cy: review, en: final}\n");
+    careful.put("packs/sample/pack.yaml", base + "translation: {cy: draft, en: final}\n");
+    careful.read();
+    CHECK(careful.places() == Ids{});
+}
+
 TEST_CASE("a language that the pack leaves out leaves no surplus texts behind") {
     CustomReading custom("languages: [cy]\nsource: cy\n");
     custom.put("packs/sample/pack.yaml",
