@@ -16,7 +16,10 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <set>
+#include <string_view>
 #include <thread>
+#include <tuple>
 
 #include <csignal>
 #include <fmt/format.h>
@@ -87,10 +90,19 @@ std::string counted(std::size_t count, const char* word) {
     return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
+/// What several products meet at one place is told once, and counted once.
+std::size_t told_of(const diag::Findings& findings, diag::Severity severity) {
+    std::set<std::tuple<std::string_view, diag::Span, std::string_view>> told;
+    for (const diag::Finding& finding : findings.all())
+        if (finding.severity == severity && !finding.excuse)
+            told.emplace(finding.code, finding.span, finding.message);
+    return told.size();
+}
+
 void print_summary(const Arguments& arguments, const build::Outcome& outcome) {
     if (arguments.quiet || arguments.diagnostics != Diagnostics::text) return;
-    const std::size_t errors = outcome.findings.count(diag::Severity::error);
-    const std::size_t warnings = outcome.findings.count(diag::Severity::warning);
+    const std::size_t errors = told_of(outcome.findings, diag::Severity::error);
+    const std::size_t warnings = told_of(outcome.findings, diag::Severity::warning);
     std::string line = counted(outcome.packs, "pack") + ", ";
     if (arguments.options.write)
         line += fmt::format("{} in {}, ", counted(outcome.files, "file"),
