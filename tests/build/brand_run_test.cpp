@@ -2,11 +2,11 @@
 
 #include "base/file_access.hpp"
 #include "build/manifest.hpp"
+#include "build/work_folder.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <fstream>
 #include <map>
 
@@ -18,20 +18,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class Steps final : public Progress {
-public:
-    void expect(std::size_t more) override { expected += more; }
-    void done(std::string_view) override { ++ended; }
-    void drop(std::size_t steps) override { dropped += steps; }
-    std::atomic<std::size_t> expected{0}, ended{0}, dropped{0};
-};
-
 /// A pack of one card and a table of brands, gone with the test.
-class TableFolder {
+class TableFolder : public WorkFolder {
 public:
     explicit TableFolder(const std::string& name, std::size_t rows)
-        : path(std::filesystem::temp_directory_path() / ("pecyn-brands-" + name)) {
-        std::filesystem::remove_all(path);
+        : WorkFolder("brands-" + name) {
         write("small/pack.yaml", R"(pecyn: 1
 title:
   cy: Bach
@@ -67,9 +58,6 @@ faces:
             cells[fmt::format("row-{:03}", row)] = "10";
         write_table({});
     }
-    ~TableFolder() { std::filesystem::remove_all(path); }
-    TableFolder(const TableFolder&) = delete;
-    TableFolder& operator=(const TableFolder&) = delete;
 
     /// `more`: further lines of table.yaml.
     void write_table(const std::string& more) const {
@@ -108,14 +96,7 @@ faces:
         return all;
     }
 
-    std::filesystem::path path;
     std::map<std::string, std::string> cells; ///< row to its quantity
-
-private:
-    void write(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories((path / name).parent_path());
-        std::ofstream(path / name) << text;
-    }
 };
 
 std::string codes(const Outcome& outcome) {

@@ -1,8 +1,8 @@
 #include "build/run.hpp"
+#include "build/work_folder.hpp"
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <fstream>
 
 using namespace pecyn;
@@ -11,20 +11,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class Steps final : public Progress {
-public:
-    void expect(std::size_t more) override { expected += more; }
-    void done(std::string_view) override { ++ended; }
-    void drop(std::size_t steps) override { dropped += steps; }
-    std::atomic<std::size_t> expected{0}, ended{0}, dropped{0};
-};
-
 /// A folder with a pack of two cards of one face, gone with the test.
-class PackFolder {
+class PackFolder : public WorkFolder {
 public:
-    explicit PackFolder(const std::string& mode)
-        : path(std::filesystem::temp_directory_path() / ("pecyn-run-" + mode)) {
-        std::filesystem::remove_all(path);
+    explicit PackFolder(const std::string& mode) : WorkFolder("run-" + mode) {
         write("pack.yaml", R"(pecyn: 1
 title:
   cy: Bach
@@ -54,17 +44,6 @@ faces:
             write(
                 std::string("items/") + card + ".yaml",
                 "kind: card\ntitle:\n  cy: Cerdyn\n  en: Card\nmessage:\n  cy: Oes\n  en: Y\n");
-    }
-    ~PackFolder() { std::filesystem::remove_all(path); }
-    PackFolder(const PackFolder&) = delete;
-    PackFolder& operator=(const PackFolder&) = delete;
-
-    std::filesystem::path path;
-
-private:
-    void write(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories((path / name).parent_path());
-        std::ofstream(path / name) << text;
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "build/run.hpp"
+#include "build/work_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,13 +18,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A pack of one card, and a table of three schools; gone with the test.
-class Schools {
+class Schools : public WorkFolder {
 public:
-    std::filesystem::path path =
-        std::filesystem::temp_directory_path() / "pecyn-unchanged-test";
-
-    Schools() {
-        std::filesystem::remove_all(path);
+    Schools() : WorkFolder("unchanged-test") {
         write("pack/pack.yaml", R"(pecyn: 1
 title:
   cy: Bach
@@ -66,14 +63,7 @@ languages: [cy, en]
 )");
         rows({"Ysgol y Bont", "Ysgol y Cwm", "Ysgol y Ddol"});
     }
-    ~Schools() { std::filesystem::remove_all(path); }
-    Schools(const Schools&) = delete;
-    Schools& operator=(const Schools&) = delete;
 
-    void write(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories((path / name).parent_path());
-        std::ofstream(path / name) << text;
-    }
     void rows(const std::vector<std::string>& names, const std::string& volumes = "") const {
         write(
             "schools/table.yaml",
