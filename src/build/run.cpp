@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -128,13 +129,21 @@ void Run::do_jobs() {
 }
 
 void Run::do_brands() {
-    const OldFiles old(options_.output, session_.files());
-    const JobContext context{options_, session_, ledger_, progress_, parity_, nullptr, &old};
+    std::optional<OldFiles> old; // read where a table asks for them
     for (const auto& pack : packs_) {
         if (!brands_.dress(*pack)) continue;
         ToldOnce told;
         std::size_t count = 0;
         for (const BrandList& brands : brands_.of(*pack)) {
+            if (!old && options_.write && brands.source->is_table())
+                old.emplace(options_.output, session_.files());
+            const JobContext context{options_,
+                                     session_,
+                                     ledger_,
+                                     progress_,
+                                     parity_,
+                                     nullptr,
+                                     old ? &*old : nullptr};
             BrandRuns(*pack, brands, context).run(told);
             count += brands.rows.size();
         }

@@ -23,29 +23,10 @@ class TableFolder : public WorkFolder {
 public:
     explicit TableFolder(const std::string& name, std::size_t rows)
         : WorkFolder("brands-" + name) {
-        write("small/pack.yaml", R"(pecyn: 1
-title:
-  cy: Bach
-  en: Small
-languages: [cy, en]
-source: en
-translation: {cy: final, en: final}
-version: "1.0"
-version_date: 2026-11-01
-items: items/*.yaml
-products:
+        write("small/pack.yaml", small_pack + R"(products:
   cards: {layout: one-face, kinds: [card], press: coated-fogra39, stock: card-350, quantity: 10}
 )");
-        write("small/layouts/one-face.yaml", R"(pecyn: 1
-shows: card
-page: {size: A7, bleed: 3mm, safe: 5mm}
-colours:
-  ink: cmyk 0 0 0 100
-styles:
-  base: {font: Lato, size: 10pt, leading: 1.3, colour: ink}
-faces:
-  front:
-    - languages: stacked
+        write("small/layouts/one-face.yaml", small_layout + R"(    - languages: stacked
       at: {left: 8mm, right: 8mm, top: 8mm, height: 30mm}
       frames:
         - text: title

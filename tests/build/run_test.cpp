@@ -15,17 +15,7 @@ namespace {
 class PackFolder : public WorkFolder {
 public:
     explicit PackFolder(const std::string& mode) : WorkFolder("run-" + mode) {
-        write("pack.yaml", R"(pecyn: 1
-title:
-  cy: Bach
-  en: Small
-languages: [cy, en]
-editions: [cy, en]
-source: en
-translation: {cy: final, en: final}
-version: "1.0"
-version_date: 2026-11-01
-items: items/*.yaml
+        write("pack.yaml", small_pack + R"(editions: [cy, en]
 products:
   cards: {layout: one-face, kinds: [card], press: coated-fogra39, stock: card-350}
 )");

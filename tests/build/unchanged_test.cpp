@@ -21,29 +21,10 @@ namespace {
 class Schools : public WorkFolder {
 public:
     Schools() : WorkFolder("unchanged-test") {
-        write("pack/pack.yaml", R"(pecyn: 1
-title:
-  cy: Bach
-  en: Small
-languages: [cy, en]
-source: en
-translation: {cy: final, en: final}
-version: "1.0"
-version_date: 2026-11-01
-items: items/*.yaml
-products:
+        write("pack/pack.yaml", small_pack + R"(products:
   cards: {layout: one-face, kinds: [card], press: coated-fogra39, stock: card-350}
 )");
-        write("pack/layouts/one-face.yaml", R"(pecyn: 1
-shows: card
-page: {size: A7, bleed: 3mm, safe: 5mm}
-colours:
-  ink: cmyk 0 0 0 100
-styles:
-  base: {font: Lato, size: 10pt, leading: 1.3, colour: ink}
-faces:
-  front:
-    - languages: stacked
+        write("pack/layouts/one-face.yaml", small_layout + R"(    - languages: stacked
       at: {left: 8mm, right: 8mm, top: 8mm, height: 40mm}
       frames:
         - text: message

@@ -9,6 +9,31 @@
 
 namespace pecyn::build {
 
+/// The beginning of a small pack's pack.yaml, up to its products.
+inline const std::string small_pack = R"(pecyn: 1
+title:
+  cy: Bach
+  en: Small
+languages: [cy, en]
+source: en
+translation: {cy: final, en: final}
+version: "1.0"
+version_date: 2026-11-01
+items: items/*.yaml
+)";
+
+/// The beginning of its layout, up to the frames of the only face.
+inline const std::string small_layout = R"(pecyn: 1
+shows: card
+page: {size: A7, bleed: 3mm, safe: 5mm}
+colours:
+  ink: cmyk 0 0 0 100
+styles:
+  base: {font: Lato, size: 10pt, leading: 1.3, colour: ink}
+faces:
+  front:
+)";
+
 /// A folder on disk, gone with the test.
 class WorkFolder {
 public:

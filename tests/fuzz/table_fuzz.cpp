@@ -2,6 +2,7 @@
 // brand.yaml, a table.yaml or its CSV. The pack is put on in every brand that can be read.
 #include "pack/brand_source.hpp"
 #include "pack/pack_tree.hpp"
+#include "whole_pack.hpp"
 
 #include <cstdint>
 #include <iterator>
@@ -10,30 +11,8 @@ using namespace pecyn;
 
 namespace {
 
-std::string shipped(const std::string& path) {
-    return DiskFiles().read(PECYN_ROOT "/" + path, std::size_t{1} << 20).value_or("");
-}
-
 MemoryFiles all_files() {
-    MemoryFiles files;
-    for (const char* path :
-         {"layouts/kinds.yaml", "layouts/house.yaml", "layouts/card-a6.yaml",
-          "layouts/press/coated-fogra39.yaml", "layouts/press/FOGRA39L_coated.icc"})
-        files.put(path, shipped(path));
-    files.put("packs/one/images/moving-again.svg", "<svg/>");
-    files.put("packs/one/items/moving-again.yaml",
-              shipped("packs/pause/items/moving-again.yaml"));
-    files.put("packs/one/pack.yaml", R"(pecyn: 1
-title:
-  cy: Un
-  en: One
-languages: [cy, en]
-version: "1.0"
-version_date: 2026-11-01
-items: items/*.yaml
-products:
-  cards: {layout: card-a6, kinds: [card], press: coated-fogra39}
-)");
+    MemoryFiles files = whole_pack();
     files.put("packs/brands/enghraifft/logo.svg", "<svg/>");
     files.put("packs/brands/enghraifft/brand.yaml", R"(pecyn: 1
 name:
